@@ -1,0 +1,75 @@
+import type { Fen } from "./money";
+import type { Day, Instant } from "./time";
+
+/** Every way the business can say no. `ui/violation-message.ts` words each one and stops compiling when a case is added. */
+export type Violation =
+  | { code: "not-found" }
+  | { code: "not-allowed" }
+  | { code: "already-changed" }
+  | { code: "sign-in-failed" }
+  | { code: "too-many-attempts"; retryAfterSeconds: number }
+  | { code: "identifier-taken"; field: "phone" | "email" }
+  | { code: "no-unit-free"; modelName: string; asked: number; free: number; nextFree: Instant | null }
+  | { code: "model-not-rentable" }
+  | { code: "starts-in-the-past"; now: Instant }
+  | { code: "period-reversed" }
+  | { code: "term-too-short"; minimumHours: number }
+  | { code: "term-too-long"; maximumYears: number }
+  | { code: "too-far-ahead"; latest: Day }
+  | { code: "slot-closed" }
+  | { code: "slot-too-soon"; earliest: Instant }
+  | { code: "slot-after-start" }
+  | { code: "slot-full" }
+  | { code: "waiver-needs-papers" }
+  | { code: "delivery-needs-waiver" }
+  | { code: "delivery-address-missing" }
+  | { code: "tier-by-quotation" }
+  | { code: "hold-ended"; at: Instant }
+  | { code: "already-cancelled" }
+  | { code: "not-yet-viewed" }
+  | { code: "viewing-already-closed" }
+  | { code: "paper-missing" }
+  | { code: "paper-expired"; on: Day }
+  | { code: "paper-already-decided" }
+  | { code: "guarantor-is-renter" }
+  | { code: "under-age"; who: "renter" | "guarantor" }
+  | { code: "guarantee-not-signed" }
+  | { code: "consent-missing" }
+  | { code: "file-type-refused" }
+  | { code: "file-too-large"; maximumBytes: number }
+  | { code: "file-damaged" }
+  | { code: "deposit-outstanding"; owed: Fen }
+  | { code: "agreement-missing" }
+  | { code: "agreement-already-issued"; number: string }
+  | { code: "agreement-already-signed" }
+  | { code: "unit-not-in-reservation"; assetTag: string }
+  | { code: "unit-of-another-model"; assetTag: string }
+  | { code: "unit-not-available"; assetTag: string }
+  | { code: "unit-not-out"; assetTag: string }
+  | { code: "units-missing"; missing: number }
+  | { code: "already-handed-out" }
+  | { code: "call-unit-not-out" }
+  | { code: "call-already-open"; number: string }
+  | { code: "call-already-solved" }
+  | { code: "call-taken-by-other"; name: string }
+  | { code: "call-not-started" }
+  | { code: "call-paused" }
+  | { code: "fee-out-of-bounds"; lowest: Fen; highest: Fen }
+  | { code: "reason-missing" }
+  | { code: "agreed-time-in-the-past" }
+  | { code: "setting-out-of-bounds"; key: string }
+  | { code: "last-manager" };
+
+export type ViolationCode = Violation["code"];
+
+/** Thrown inside `transact`, so that a refusal also undoes what was already written. */
+export class RuleViolation extends Error {
+  constructor(
+    readonly violation: Violation,
+    /** The form field the sentence stands beside, where one is to blame. */
+    readonly field?: string,
+  ) {
+    super(violation.code);
+    this.name = "RuleViolation";
+  }
+}

@@ -1,0 +1,79 @@
+import { Temporal } from "temporal-polyfill";
+
+/** A moment in UTC, always written `YYYY-MM-DDTHH:mm:ssZ`, so that text order is time order. */
+export type Instant = string & { readonly kind: "instant" };
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Birth dates and expiry dates are days, never moments. */
+export type Day = string & { readonly kind: "day" };
+/** Half-open: a unit due back at `until` can leave again at `until`, plus its buffer. */
+export interface Period {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** Shanghai has kept UTC+8 without daylight saving since September 1991, and every moment of the business is later. */
+const SHANGHAI = "+08:00";
+const EARLIEST = Date.UTC(1992, 0, 1);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** From epoch milliseconds; parts of a second are cut off. Throws RangeError outside 1992–9999. */
+export function instantOf(epochMilliseconds: number): Instant {
+  if (!(epochMilliseconds >= EARLIEST && epochMilliseconds < 253_402_300_800_000))
+    throw new RangeError(`Not a moment of the business: ${epochMilliseconds}`);
+  return `${new Date(epochMilliseconds).toISOString().slice(0, 19)}Z` as Instant;
+}
+
+/** From ISO 8601 text with a zone, e.g. `2026-09-29T12:00:01+08:00`. Throws RangeError when it is none. */
+export function instant(text: string): Instant {
+  return instantOf(Temporal.Instant.from(text).epochMilliseconds);
+}
+
+/** Throws RangeError unless `text` is a real day of the calendar, written `YYYY-MM-DD`. */
+export function day(text: string): Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`Not a day: ${text}`);
+  return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as Day;
+}
+
+export const isDay = (text: string): text is Day => {
+  try {
+    return day(text) === text;
+  } catch {
+    return false;
+  }
+};
+
+export const millisOf = (moment: Instant): number => Date.parse(moment);
+export const plusMillis = (moment: Instant, milliseconds: number): Instant => instantOf(millisOf(moment) + milliseconds);
+export const plusMinutes = (moment: Instant, minutes: number): Instant => plusMillis(moment, minutes * MINUTE);
+export const plusHours = (moment: Instant, hours: number): Instant => plusMillis(moment, hours * HOUR);
+export const millisBetween = (from: Instant, until: Instant): number => millisOf(until) - millisOf(from);
+export const lengthOf = (period: Period): number => millisBetween(period.from, period.until);
+export const overlaps = (one: Period, other: Period): boolean => one.from < other.until && other.from < one.until;
+export const earlier = (one: Instant, other: Instant): Instant => (one <= other ? one : other);
+export const later = (one: Instant, other: Instant): Instant => (one >= other ? one : other);
+
+const inShanghai = (moment: Instant) => Temporal.Instant.fromEpochMilliseconds(millisOf(moment)).toZonedDateTimeISO(SHANGHAI);
+
+/** The day on which `moment` falls in Shanghai. */
+export const dayOf = (moment: Instant): Day => new Date(millisOf(moment) + 8 * HOUR).toISOString().slice(0, 10) as Day;
+
+/** `HH:mm` of `moment` in Shanghai. */
+export const timeOfDay = (moment: Instant): string => new Date(millisOf(moment) + 8 * HOUR).toISOString().slice(11, 16);
+
+/** The moment of `HH:mm` or `HH:mm:ss` on a day in Shanghai. */
+export const at = (on: Day, time: string): Instant => instant(`${on}T${time.length === 5 ? `${time}:00` : time}${SHANGHAI}`);
+
+export const startOfDay = (on: Day): Instant => at(on, "00:00");
+export const plusDays = (from: Day, days: number): Day => Temporal.PlainDate.from(from).add({ days }).toString() as Day;
+export const daysBetween = (from: Day, until: Day): number => (Date.parse(until) - Date.parse(from)) / DAY;
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (on: Day): number => Temporal.PlainDate.from(on).dayOfWeek;
+
+/** The same day and hour `months` later, cut to the last day of a shorter month; always counted from the start (T3). */
+export function plusMonths(from: Instant, months: number): Instant {
+  return instantOf(inShanghai(from).add({ months }).epochMilliseconds);
+}
+
+/** The same day `years` later; 29 February becomes 28 February in a common year. */
+export const plusYears = (from: Day, years: number): Day => Temporal.PlainDate.from(from).add({ years }).toString() as Day;

@@ -1,0 +1,103 @@
+import { z } from "zod";
+
+const basisPoints = z.int().min(0).max(10_000);
+const amount = z.int().min(0).max(100_000_000);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/**
+ * Every figure that the business plan leaves open, marked [house] in the rules: shapes, units and bounds.
+ * Amounts are fen, shares are basis points (1/100 %). A figure holds from the moment it was set, never for what was agreed before.
+ */
+export const houseFiguresSchema = z.object({
+  /** T1: the shortest rental. */
+  shortestTermHours: z.int().min(1).max(24),
+  /** How far ahead a rental may begin. */
+  bookableDaysAhead: z.int().min(1).max(730),
+  /** The most units of one model in one booking that customers may ask for online. */
+  mostUnitsPerLine: z.int().min(1).max(500),
+  /** V1: kept after each return for checking and cleaning. */
+  turnaroundMinutes: z.int().min(0).max(2880),
+  /** P4 */
+  plusSupplement: basisPoints,
+  rapidSupplement: basisPoints,
+  /** P5: from so many units in one reservation, this share off. */
+  quantityFirstUnits: z.int().min(2).max(1000),
+  quantityFirstDiscount: basisPoints,
+  quantitySecondUnits: z.int().min(2).max(1000),
+  quantitySecondDiscount: basisPoints,
+  /** V4 */
+  viewingMinutes: z.int().min(10).max(240),
+  viewingsAtATime: z.int().min(1).max(20),
+  opensAt: timeOfDay,
+  closesAt: timeOfDay,
+  viewingLeadMinutes: z.int().min(0).max(2880),
+  /** V5, V6 */
+  holdAfterViewingHours: z.int().min(1).max(240),
+  holdBeforeStartHours: z.int().min(1).max(240),
+  /** D1 */
+  depositShare: basisPoints.max(9000),
+  /** L1: the taxi fare, in fen and kilometres. */
+  fareBase: amount,
+  fareBaseKm: z.int().min(1).max(50),
+  fareStep: amount,
+  fareStepUntilKm: z.int().min(1).max(100),
+  fareBeyond: amount,
+  /** L2, L4 */
+  plusFreeKm: z.int().min(0).max(100),
+  plusPerKm: amount,
+  offIslandFee: amount.max(20_000),
+  /** S3: within so many minutes someone enters the hour agreed with the customer. */
+  agreeHourWithinMinutes: z.int().min(10).max(1440),
+  /** S7, per started pair of units (hardware) or per unit (software). */
+  hardwareIslandFee: amount.min(5_000).max(10_000),
+  hardwareElsewhereFee: amount.min(10_000).max(20_000),
+  softwareIslandFee: amount,
+  softwareElsewhereFee: amount.min(15_000).max(20_000),
+  /** R1 */
+  lateGraceMinutes: z.int().min(0).max(1440),
+  /** D7 */
+  refundWorkingDays: z.int().min(1).max(15),
+  /** Pictures of papers are erased so many days after everything is settled. */
+  eraseAfterDays: z.int().min(1).max(90),
+});
+
+export type HouseFigures = Readonly<z.infer<typeof houseFiguresSchema>>;
+export type HouseFigureKey = keyof HouseFigures;
+
+/** What the shop opens with. */
+export const defaultHouseFigures: HouseFigures = {
+  shortestTermHours: 4,
+  bookableDaysAhead: 365,
+  mostUnitsPerLine: 100,
+  turnaroundMinutes: 120,
+  plusSupplement: 1000,
+  rapidSupplement: 2000,
+  quantityFirstUnits: 10,
+  quantityFirstDiscount: 1000,
+  quantitySecondUnits: 30,
+  quantitySecondDiscount: 1500,
+  viewingMinutes: 30,
+  viewingsAtATime: 2,
+  opensAt: "09:00",
+  closesAt: "18:00",
+  viewingLeadMinutes: 120,
+  holdAfterViewingHours: 24,
+  holdBeforeStartHours: 24,
+  depositShare: 5000,
+  fareBase: 1000,
+  fareBaseKm: 3,
+  fareStep: 200,
+  fareStepUntilKm: 8,
+  fareBeyond: 300,
+  plusFreeKm: 10,
+  plusPerKm: 300,
+  offIslandFee: 5000,
+  agreeHourWithinMinutes: 120,
+  hardwareIslandFee: 5_000,
+  hardwareElsewhereFee: 10_000,
+  softwareIslandFee: 10_000,
+  softwareElsewhereFee: 15_000,
+  lateGraceMinutes: 120,
+  refundWorkingDays: 3,
+  eraseAfterDays: 30,
+};
