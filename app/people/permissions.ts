@@ -1,0 +1,31 @@
+/** Who may do what, as data: asked by every loader, action and resource route. A customer's permissions reach only what is his. */
+export const roles = ["customer", "clerk", "technician", "manager"] as const;
+export type Role = (typeof roles)[number];
+
+const matrix = {
+  /** See and change one's own bookings, papers and calls. */
+  "own.use": ["customer"],
+  /** The board of the day, customers, bookings. */
+  "desk.use": ["clerk", "manager"],
+  "reservations.change": ["clerk", "manager"],
+  "papers.review": ["clerk", "manager"],
+  "agreements.issue": ["clerk", "manager"],
+  "agreements.read": ["clerk", "manager"],
+  "units.handover": ["clerk", "manager"],
+  "payments.record": ["clerk", "manager"],
+  "calls.read": ["clerk", "technician", "manager"],
+  "calls.report": ["clerk", "manager"],
+  "calls.work": ["technician", "manager"],
+  "calls.plan": ["clerk", "technician", "manager"],
+  "insight.read": ["manager"],
+  "settings.change": ["manager"],
+  "staff.change": ["manager"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof matrix;
+export const permissions = Object.keys(matrix) as Permission[];
+
+export const may = (role: Role, permission: Permission): boolean => (matrix[permission] as readonly Role[]).includes(role);
+
+/** Where each role starts after signing in. */
+export const homeOf: Record<Role, string> = { customer: "/my", clerk: "/desk", technician: "/queue", manager: "/manage" };

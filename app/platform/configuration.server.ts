@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  DATA_DIR: z.string().default("./data"),
+  DEMO: z.enum(["0", "1"]).default("0"),
+  /** e.g. https://rent.example.cn; without it requests must come from the host they are sent to. */
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** Number of proxies in front that set X-Forwarded-For. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  SESSION_SECRET: z.string().min(32).optional(),
+  /** 32 bytes, base64: the master key of the papers. */
+  VAULT_KEY: z.string().optional(),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseFile: string;
+  readonly vaultDir: string;
+  /** A shop to try out: demo accounts exist, keys are made on the spot. */
+  readonly demo: boolean;
+  readonly publicOrigin: string | null;
+  readonly trustProxy: number;
+  readonly sessionSecret: string;
+  readonly vaultKey: Buffer;
+  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+/** A setting is missing or wrong; the message says which and what to do. Printed without a stack. */
+export class ConfigurationError extends Error {}
+
+function keptKey(dataDir: string, name: string): Buffer {
+  const folder = join(dataDir, "keys");
+  const file = join(folder, name);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });
+  }
+  chmodSync(file, 0o600);
+  return Buffer.from(readFileSync(file, "utf8"), "base64");
+}
+
+function masterKey(given: string | undefined, demo: boolean, dataDir: string): Buffer {
+  if (given === undefined) {
+    if (demo) return keptKey(dataDir, "vault.key");
+    throw new ConfigurationError(
+      "VAULT_KEY is missing: 32 random bytes in base64, e.g. from `openssl rand -base64 32`. Keep it apart from the data.",
+    );
+  }
+  const key = Buffer.from(given, "base64");
+  if (key.length !== 32) throw new ConfigurationError("VAULT_KEY must be 32 bytes in base64.");
+  return key;
+}
+
+/** Reads the environment. Outside demo mode a missing secret throws ConfigurationError: the server refuses to start. */
+export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) throw new ConfigurationError(z.prettifyError(parsed.error));
+  const given = parsed.data;
+  const demo = given.DEMO === "1";
+  const dataDir = resolve(given.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  if (!demo && !given.SESSION_SECRET)
+    throw new ConfigurationError("SESSION_SECRET is missing: at least 32 characters, e.g. from `openssl rand -base64 32`.");
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    dataDir,
+    databaseFile: join(dataDir, "shop.sqlite"),
+    vaultDir: join(dataDir, "vault"),
+    demo,
+    publicOrigin: given.PUBLIC_ORIGIN ? new URL(given.PUBLIC_ORIGIN).origin : null,
+    trustProxy: given.TRUST_PROXY,
+    sessionSecret: given.SESSION_SECRET ?? keptKey(dataDir, "session.secret").toString("base64"),
+    vaultKey: masterKey(given.VAULT_KEY, demo, dataDir),
+    logLevel: given.LOG_LEVEL,
+  };
+}

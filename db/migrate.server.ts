@@ -1,0 +1,19 @@
+import { Migrator } from "kysely";
+import type { Kysely } from "kysely";
+import * as shopOpens from "./migrations/0001-shop-opens";
+import type { Database } from "./schema";
+
+const migrations = { "0001-shop-opens": shopOpens };
+
+const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+
+/** Brings the database up to the newest schema; throws what the failing migration threw. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const { error } = await migratorOf(db).migrateToLatest();
+  if (error) throw error;
+}
+
+export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
+  const known = await migratorOf(db).getMigrations();
+  return known.every((each) => each.executedAt !== undefined);
+}
