@@ -1,0 +1,24 @@
+import type { Fen } from "~/kernel/money";
+import type { RateCard } from "~/pricing/rent";
+
+export const categories = ["laptops", "desktops", "monitors", "projectors", "network", "office"] as const;
+export type Category = (typeof categories)[number];
+export const uses = ["thesis", "conference", "office", "training", "testing", "media"] as const;
+export type Use = (typeof uses)[number];
+
+/** What a customer books, e.g. ThinkPad T14, with the rates in force. */
+export interface Model {
+  readonly id: string;
+  readonly slug: string;
+  readonly brand: string;
+  readonly name: string;
+  readonly category: Category;
+  readonly uses: readonly Use[];
+  /** [label key, text] */
+  readonly specs: readonly (readonly [string, string])[];
+  readonly summary: string;
+  readonly accessories: string;
+  readonly replacementValue: Fen;
+  readonly ownDeposit: Fen | null;
+  readonly card: RateCard;
+}

@@ -1,0 +1,91 @@
+import { sql } from "kysely";
+import type { Reader, Tx } from "db/transact.server";
+import type { Instant } from "~/kernel/time";
+import type { Category, Model, Use } from "./model";
+
+function modelsWithRates(db: Reader, at: Instant) {
+  return db
+    .selectFrom("model")
+    .innerJoin("rate", (join) =>
+      join.on("rate.id", "=", (where) =>
+        where
+          .selectFrom("rate as newest")
+          .select("newest.id")
+          .whereRef("newest.model_id", "=", sql.ref("model.id"))
+          .where("newest.effective_from", "<=", at)
+          .orderBy("newest.effective_from", "desc")
+          .limit(1),
+      ),
+    )
+    .select(["model.id", "slug", "brand", "name", "category", "uses", "specs", "summary", "accessories"])
+    .select(["replacement_value_fen", "deposit_fen", "hourly_fen", "daily_fen", "weekly_fen", "monthly_fen"])
+    .where("published_at", "is not", null);
+}
+
+type ModelRow = Awaited<ReturnType<ReturnType<typeof modelsWithRates>["execute"]>>[number];
+
+const modelOf = (row: ModelRow): Model => ({
+  id: row.id,
+  slug: row.slug,
+  brand: row.brand,
+  name: row.name,
+  category: row.category as Category,
+  uses: JSON.parse(row.uses) as Use[],
+  specs: JSON.parse(row.specs) as [string, string][],
+  summary: row.summary,
+  accessories: row.accessories,
+  replacementValue: row.replacement_value_fen,
+  ownDeposit: row.deposit_fen,
+  card: { hourly: row.hourly_fen, daily: row.daily_fen, weekly: row.weekly_fen, monthly: row.monthly_fen },
+});
+
+export interface ModelFilter {
+  readonly category?: Category | undefined;
+  readonly use?: Use | undefined;
+  readonly brand?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** Published models with the rates in force at `at`, by category, brand and name. */
+export async function listModels(db: Reader, at: Instant, filter: ModelFilter = {}): Promise<Model[]> {
+  let query = modelsWithRates(db, at);
+  if (filter.category) query = query.where("category", "=", filter.category);
+  if (filter.brand) query = query.where("brand", "=", filter.brand);
+  if (filter.use) query = query.where("uses", "like", `%"${filter.use}"%`);
+  for (const word of filter.text?.toLowerCase().split(/\s+/).filter(Boolean) ?? []) {
+    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where(
+      sql<boolean>`lower(brand || ' ' || name || ' ' || summary || ' ' || specs) like ${pattern} escape '\\'`,
+    );
+  }
+  const rows = await query.orderBy("category").orderBy("monthly_fen").orderBy("name").execute();
+  return rows.map(modelOf);
+}
+
+export async function findModel(db: Reader, slug: string, at: Instant): Promise<Model | null> {
+  const row = await modelsWithRates(db, at).where("slug", "=", slug).executeTakeFirst();
+  return row ? modelOf(row) : null;
+}
+
+export async function listModelsById(db: Reader, ids: readonly string[], at: Instant): Promise<Model[]> {
+  if (ids.length === 0) return [];
+  const rows = await modelsWithRates(db, at)
+    .where("model.id", "in", [...ids])
+    .execute();
+  return rows.map(modelOf);
+}
+
+export const listBrands = async (db: Reader): Promise<string[]> =>
+  (await db.selectFrom("model").select("brand").distinct().where("published_at", "is not", null).orderBy("brand").execute()).map(
+    (row) => row.brand,
+  );
+
+/** Locks the models until the transaction ends, always in the order of their ids. Both databases lock on UPDATE. */
+export async function lockModels(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort())
+    await tx
+      .updateTable("model")
+      .set((where) => ({ revision: where("revision", "+", 1) }))
+      .where("id", "=", id)
+      .execute();
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from "node:fs";
+import type { ServerBuild } from "@remix-run/node";
+import { migrate } from "db/migrate.server";
+import { seedDemoShop } from "db/seed/demo-shop.server";
+import { openSqlite } from "db/sqlite.server";
+import type { OpenDatabase } from "db/sqlite.server";
+import { insertAccount } from "~/people/accounts.repo.server";
+import { hashOfPassword } from "~/people/password.server";
+import { expireHolds } from "~/reservations/expire-holds.server";
+import { now } from "./clock.server";
+import { configurationFrom } from "./configuration.server";
+import type { Configuration } from "./configuration.server";
+import { listen, loggerFor, shopApp } from "./http.server";
+import type { Serving } from "./http.server";
+import { newId } from "./ids.server";
+import { openShop, transact } from "./shop.server";
+
+/** Opens and migrates the database, and fills an empty demo shop. */
+export async function openFromEnvironment(): Promise<{ configuration: Configuration; database: OpenDatabase }> {
+  const configuration = configurationFrom(process.env);
+  mkdirSync(configuration.vaultDir, { recursive: true, mode: 0o700 });
+  const database = openSqlite(configuration.databaseFile);
+  await migrate(database.writer);
+  openShop({ database, configuration });
+  if (configuration.demo) await seedDemoShop(database.writer, now());
+  return { configuration, database };
+}
+
+const EVERY_MINUTE = 60_000;
+
+/** V5: holds that ended are given up each minute; whatever was missed while the shop was down goes first. */
+function keepExpiring(onError: (error: unknown) => void): () => void {
+  const expire = () => transact((tx) => expireHolds(tx, now())).catch(onError);
+  void expire();
+  const timer = setInterval(expire, EVERY_MINUTE);
+  return () => clearInterval(timer);
+}
+
+export interface StartOptions {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly clientDir: string | null;
+  readonly before?: Serving["before"];
+}
+
+/** Serves until SIGTERM or SIGINT; answers the port and whether demo accounts exist. */
+export async function start(options: StartOptions): Promise<{ port: number; demo: boolean }> {
+  const { configuration, database } = await openFromEnvironment();
+  const logger = loggerFor(configuration);
+  const stopExpiring = keepExpiring((error) => logger.error({ error }, "expiring holds failed"));
+  const serving = await listen(shopApp({ configuration, ...options }), configuration.port, configuration.host);
+  const shutDown = async () => {
+    stopExpiring();
+    await serving.close();
+    await database.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", shutDown);
+  process.once("SIGINT", shutDown);
+  return { port: serving.port, demo: configuration.demo };
+}
+
+/** The first manager of a real shop. Throws when the sign-in is taken or the password is shorter than 15 characters. */
+export async function createAdmin(given: { name: string; phone: string; password: string }): Promise<void> {
+  if ([...given.password].length < 15) throw new Error("The password needs at least 15 characters.");
+  const { database } = await openFromEnvironment();
+  const password_hash = await hashOfPassword(given.password);
+  const person = { id: newId("acc"), role: "manager", name: given.name, phone: given.phone, email: null } as const;
+  await transact((tx) =>
+    insertAccount(tx, { ...person, password_hash, customer_id: null, created_at: now(), deactivated_at: null }),
+  );
+  await database.close();
+}

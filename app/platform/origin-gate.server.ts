@@ -1,0 +1,25 @@
+import type { NextFunction, Request, Response } from "express";
+
+const SAFE = new Set(["GET", "HEAD"]);
+const UNSAFE = new Set(["POST"]);
+
+/** The host a request may be for: a name or address with an optional port. */
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
+
+/**
+ * Before Remix, so that resource routes are covered too: other methods are 405, a strange host 400, and a post that does
+ * not come from our own pages 403. `publicOrigin` null: the origin must be the host the request was sent to.
+ */
+export const originGate = (publicOrigin: string | null) => (request: Request, response: Response, next: NextFunction) => {
+  const host = request.headers.host ?? "";
+  if (!HOST.test(host)) return void response.status(400).end();
+  if (publicOrigin && new URL(publicOrigin).host !== host && request.path !== "/healthz") return void response.status(400).end();
+  if (SAFE.has(request.method)) return next();
+  if (!UNSAFE.has(request.method)) return void response.status(405).set("Allow", "GET, HEAD, POST").end();
+
+  const site = request.headers["sec-fetch-site"];
+  const origin = request.headers.origin ?? "";
+  const sameOrigin = publicOrigin ? origin === publicOrigin : origin === `http://${host}` || origin === `https://${host}`;
+  if (site !== undefined ? site === "same-origin" && (origin === "" || sameOrigin) : sameOrigin) return next();
+  return void response.status(403).end();
+};

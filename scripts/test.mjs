@@ -1,0 +1,63 @@
+// Everything that must hold: types, lint and formatting, then rules, database and web, then whole stories in a browser.
+// Ends with one plain line, `N passed, N failed`.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { findBrowser } from "./find-browser.mjs";
+
+mkdirSync(".cache", { recursive: true });
+let passed = 0;
+let failed = 0;
+
+function run(command, args, environment = {}) {
+  const { status } = spawnSync("npx", [command, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, ...environment },
+    shell: process.platform === "win32",
+  });
+  return status === 0;
+}
+
+/** Counts one step as one test. */
+function step(name, ok) {
+  console.log(`${ok ? "ok  " : "FAIL"} ${name}`);
+  if (ok) passed += 1;
+  else failed += 1;
+}
+
+const reportOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
+
+step("types", run("tsc", ["--noEmit"]));
+step("lint", run("oxlint", ["--quiet"]));
+step("formatting", run("prettier", ["--check", "--log-level", "warn", "."]));
+
+const unitReport = ".cache/vitest.json";
+rmSync(unitReport, { force: true });
+const unitOk = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`]);
+const unit = reportOf(unitReport);
+passed += unit?.numPassedTests ?? 0;
+failed += unit?.numFailedTests ?? 0;
+// A file that does not load has no failed test of its own.
+if (!unitOk && !unit?.numFailedTests) failed += 1;
+
+const stories = existsSync("tests/e2e") && readdirSync("tests/e2e").some((name) => name.endsWith(".spec.ts"));
+if (stories) {
+  const browser = findBrowser();
+  if (!browser) {
+    console.error("没有找到浏览器：请安装 Chromium 或 Chrome，或设置 CHROMIUM_PATH。No browser found: install Chromium or Chrome, or set CHROMIUM_PATH.");
+    failed += 1;
+  } else {
+    const storyReport = ".cache/playwright.json";
+    rmSync(storyReport, { force: true });
+    const storiesOk = run("playwright", ["test", "-c", "tests/playwright.config.ts"], {
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: storyReport,
+    });
+    const stats = reportOf(storyReport)?.stats;
+    passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+    failed += stats?.unexpected ?? 0;
+    if (!storiesOk && !stats?.unexpected) failed += 1;
+  }
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
