@@ -54,9 +54,7 @@ export async function listModels(db: Reader, at: Instant, filter: ModelFilter = 
   if (filter.use) query = query.where("uses", "like", `%"${filter.use}"%`);
   for (const word of filter.text?.toLowerCase().split(/\s+/).filter(Boolean) ?? []) {
     const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where(
-      sql<boolean>`lower(brand || ' ' || name || ' ' || summary || ' ' || specs) like ${pattern} escape '\\'`,
-    );
+    query = query.where(sql<boolean>`lower(brand || ' ' || name || ' ' || summary || ' ' || specs) like ${pattern} escape '\\'`);
   }
   const rows = await query.orderBy("category").orderBy("monthly_fen").orderBy("name").execute();
   return rows.map(modelOf);

@@ -54,7 +54,14 @@ export function typedValues(form: FormData): Record<string, string> {
 }
 
 function refuse(form: FormData, status: number, refusal: Partial<Refusal>) {
-  const whole: Refusal = { values: typedValues(form), fieldErrors: {}, formError: null, violation: null, signInAgain: false, ...refusal };
+  const whole: Refusal = {
+    values: typedValues(form),
+    fieldErrors: {},
+    formError: null,
+    violation: null,
+    signInAgain: false,
+    ...refusal,
+  };
   return data(whole, { status });
 }
 

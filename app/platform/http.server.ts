@@ -121,7 +121,11 @@ export function shopApp({ configuration, build, clientDir, before }: Serving): E
 }
 
 /** Starts listening; the answer's `close` stops taking requests, lets running ones end and then resolves. */
-export async function listen(app: Express, port: number, host: string): Promise<{ server: Server; port: number; close(): Promise<void> }> {
+export async function listen(
+  app: Express,
+  port: number,
+  host: string,
+): Promise<{ server: Server; port: number; close(): Promise<void> }> {
   const server = app.listen(port, host);
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);

@@ -14,8 +14,7 @@ export function checkTerm(period: Period, now: Instant, figures: HouseFigures): 
     return { code: "term-too-short", minimumHours: figures.shortestTermHours };
   const latest = plusDays(dayOf(now), figures.bookableDaysAhead);
   if (dayOf(period.from) > latest) return { code: "too-far-ahead", latest };
-  if (period.until > plusMonths(period.from, 12 * GREATEST_YEARS))
-    return { code: "term-too-long", maximumYears: GREATEST_YEARS };
+  if (period.until > plusMonths(period.from, 12 * GREATEST_YEARS)) return { code: "term-too-long", maximumYears: GREATEST_YEARS };
   return null;
 }
 

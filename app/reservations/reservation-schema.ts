@@ -92,7 +92,8 @@ export const newCustomerSchema = z
   })
   .superRefine((customer, context) => {
     if (customer.kind !== "company") return;
-    if (!checkCreditCode(customer.creditCode).ok) context.addIssue({ code: "custom", message: "creditCode", path: ["creditCode"] });
+    if (!checkCreditCode(customer.creditCode).ok)
+      context.addIssue({ code: "custom", message: "creditCode", path: ["creditCode"] });
     if (!customer.contactName) context.addIssue({ code: "custom", message: "required", path: ["contactName"] });
   });
 export type NewCustomer = z.output<typeof newCustomerSchema>;

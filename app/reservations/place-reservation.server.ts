@@ -1,0 +1,142 @@
+import type { Tx } from "db/transact.server";
+import { blockedPeriod, freeUnits, nextFree, pickUnits } from "~/availability/availability";
+import type { FleetUnit } from "~/availability/availability";
+import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { lockModels } from "~/catalogue/models.repo.server";
+import type { Model } from "~/catalogue/model";
+import { deliveryFee } from "~/deliveries/delivery-fee";
+import { typicalDistance } from "~/deliveries/distance";
+import type { DepositWay } from "~/deposits/deposit";
+import type { District } from "~/kernel/region";
+import { RuleViolation } from "~/kernel/rule-violation";
+import type { Tier } from "~/kernel/tier";
+import { DAY, dayOf, plusMillis, plusMinutes } from "~/kernel/time";
+import type { Instant, Period } from "~/kernel/time";
+import { nextNumber } from "~/platform/number-series.server";
+import { newId } from "~/platform/ids.server";
+import { quoteOf } from "~/pricing/quote";
+import type { Quote, QuoteDelivery } from "~/pricing/quote";
+import { checkTerm } from "~/pricing/term";
+import type { HouseFigures } from "~/settings/house-figures";
+import { checkSlot } from "~/viewings/slot";
+import { countViewingsAt } from "~/viewings/viewings.repo.server";
+import { expireHolds } from "./expire-holds.server";
+import { holdEndsAt } from "./hold";
+import { insertReservation } from "./reservations.repo.server";
+
+export interface ReservationRequest {
+  readonly customerId: string;
+  readonly items: readonly { readonly model: Model; readonly quantity: number }[];
+  readonly period: Period;
+  readonly tier: Tier;
+  readonly useDistrict: District;
+  readonly depositWay: DepositWay;
+  readonly receipt: "pickup" | "delivery";
+  readonly deliveryAddress: string | null;
+  readonly slot: Instant | null;
+  readonly purpose: string | null;
+  readonly note: string | null;
+  readonly placedBy: string;
+  readonly channel: "web" | "phone" | "counter";
+}
+
+type Delivered = Pick<ReservationRequest, "tier" | "useDistrict" | "receipt">;
+
+/** Both ways to the customer's door, by the typical distance of his district; nothing when he comes to the shop. */
+export function deliveriesOf({ tier, useDistrict, receipt }: Delivered, figures: HouseFigures): QuoteDelivery[] {
+  if (receipt === "pickup") return [];
+  const { transport, service } = deliveryFee({ tier, district: useDistrict, metres: typicalDistance(useDistrict), figures });
+  return [
+    { direction: "outbound", transport, service },
+    { direction: "inbound", transport, service },
+  ];
+}
+
+/** Everything that will be charged, from the rates in force now (P3, P7). */
+export const quoteFor = (request: Delivered & Pick<ReservationRequest, "items" | "period">, figures: HouseFigures): Quote =>
+  quoteOf({
+    period: request.period,
+    tier: request.tier,
+    lines: request.items.map(({ model, quantity }) => ({
+      modelId: model.id,
+      modelName: `${model.brand} ${model.name}`,
+      quantity,
+      card: model.card,
+      replacementValue: model.replacementValue,
+      ownDeposit: model.ownDeposit,
+    })),
+    deliveries: deliveriesOf(request, figures),
+    figures,
+  });
+
+function checkRequest(request: ReservationRequest, figures: HouseFigures, now: Instant): void {
+  const term = checkTerm(request.period, now, figures);
+  if (term) throw new RuleViolation(term, term.code === "starts-in-the-past" || term.code === "too-far-ahead" ? "from" : "until");
+  if (request.receipt === "delivery") {
+    // V6: only who qualifies for a waiver may skip the viewing.
+    if (request.depositWay === "deposit") throw new RuleViolation({ code: "delivery-needs-waiver" }, "receipt");
+    if (!request.deliveryAddress) throw new RuleViolation({ code: "delivery-address-missing" }, "address");
+  }
+}
+
+async function checkViewing(tx: Tx, request: ReservationRequest, figures: HouseFigures, now: Instant): Promise<void> {
+  if (!request.slot) return;
+  const booked = await countViewingsAt(tx, request.slot);
+  const violation = checkSlot(request.slot, { now, rentalStart: request.period.from, booked, figures });
+  if (violation) throw new RuleViolation(violation, "slot");
+}
+
+/** V1: one machine each for the whole period, or the refusal that says how many there are and when there are enough. */
+async function fitUnits(tx: Tx, request: ReservationRequest, figures: HouseFigures, now: Instant): Promise<FleetUnit[][]> {
+  const ids = request.items.map((item) => item.model.id);
+  const blocked = blockedPeriod(request.period, figures);
+  const units = await rentableUnits(tx, ids);
+  const horizon = { from: blocked.from, until: plusMillis(blocked.until, 60 * DAY) };
+  const holds = await holdsOf(tx, ids, horizon, now);
+  return request.items.map(({ model, quantity }) => {
+    const [own, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
+    const picked = pickUnits(own, inTheWay, blocked, quantity);
+    if (picked) return picked;
+    const free = freeUnits(own, inTheWay, blocked).length;
+    const next = nextFree(own, inTheWay, blocked, quantity, horizon.until);
+    throw new RuleViolation({ code: "no-unit-free", modelName: model.name, asked: quantity, free, nextFree: next }, "items");
+  });
+}
+
+/**
+ * Books machines for a customer (V1, V4–V7): they are his from this moment until the hold ends. Throws RuleViolation when a
+ * rule says no. The same `id` twice is refused by the database: `isDuplicateId(error, "reservation")`.
+ */
+export async function placeReservation(tx: Tx, id: string, request: ReservationRequest, figures: HouseFigures, now: Instant) {
+  checkRequest(request, figures, now);
+  await lockModels(
+    tx,
+    request.items.map((item) => item.model.id),
+  );
+  await expireHolds(tx, now);
+  await checkViewing(tx, request, figures, now);
+  const units = await fitUnits(tx, request, figures, now);
+
+  const day = dayOf(now);
+  const number = `R${day.slice(2).replaceAll("-", "")}-${String(await nextNumber(tx, `reservation-${day}`)).padStart(3, "0")}`;
+  const quote = quoteFor(request, figures);
+  const viewingUntil = request.slot ? plusMinutes(request.slot, figures.viewingMinutes) : null;
+  await insertReservation(tx, {
+    id,
+    number,
+    request,
+    quote,
+    units,
+    blocked: blockedPeriod(request.period, figures),
+    viewing: request.slot && viewingUntil ? { id: newId("vwg"), from: request.slot, until: viewingUntil } : null,
+    holdEndsAt: holdEndsAt({
+      placedAt: now,
+      start: request.period.from,
+      viewingUntil,
+      waiver: request.depositWay !== "deposit",
+      figures,
+    }),
+    now,
+  });
+  return { id, number, quote };
+}
