@@ -133,7 +133,6 @@ export async function placeReservation(tx: Tx, id: string, request: ReservationR
       placedAt: now,
       start: request.period.from,
       viewingUntil,
-      waiver: request.depositWay !== "deposit",
       figures,
     }),
     now,

@@ -1,0 +1,56 @@
+import { fen, ZERO } from "~/kernel/money";
+import type { Fen } from "~/kernel/money";
+import { regionOf } from "~/kernel/region";
+import type { District } from "~/kernel/region";
+import type { Violation } from "~/kernel/rule-violation";
+import type { Tier } from "~/kernel/tier";
+import type { HouseFigures } from "~/settings/house-figures";
+
+export interface DeliveryFee {
+  readonly transport: Fen;
+  /** L2, L4: at the shop's discretion off the island. */
+  readonly service: Fen;
+  readonly total: Fen;
+}
+
+/** Started kilometres beyond `km`; distances are whole metres. */
+const startedKmOver = (metres: number, km: number): number => Math.max(0, Math.ceil(metres / 1000 - km));
+
+/** L1: the fare of a taxi, one way. */
+export function taxiFare(metres: number, figures: HouseFigures): Fen {
+  const middle = Math.min(startedKmOver(metres, figures.fareBaseKm), figures.fareStepUntilKm - figures.fareBaseKm);
+  const beyond = startedKmOver(metres, figures.fareStepUntilKm);
+  return fen(figures.fareBase + middle * figures.fareStep + beyond * figures.fareBeyond);
+}
+
+function plusTransport(metres: number, figures: HouseFigures): Fen {
+  return fen(startedKmOver(metres, figures.plusFreeKm) * figures.plusPerKm);
+}
+
+export interface Trip {
+  readonly tier: Tier;
+  readonly district: District;
+  /** Whole metres by road. */
+  readonly metres: number;
+  readonly figures: HouseFigures;
+}
+
+/** One way, per trip: L1 basic, L2 plus, L3 rapid, L4 basic off the island and negotiated (as plus while its agreement is silent). */
+export function deliveryFee({ tier, district, metres, figures }: Trip): DeliveryFee {
+  if (!Number.isSafeInteger(metres) || metres < 0) throw new RangeError(`Not a distance in metres: ${metres}`);
+  const island = regionOf(district) === "island";
+  const transport =
+    tier === "basic" ? taxiFare(metres, figures) : tier === "rapid" && island ? ZERO : plusTransport(metres, figures);
+  // Up to the free distance plus and rapid cost nothing at all, wherever the customer is.
+  const service = island || (tier !== "basic" && transport === 0) ? ZERO : fen(figures.offIslandFee);
+  return { transport, service, total: fen(transport + service) };
+}
+
+/** The most the service fee may be: 酌情, 0–200 yuan. */
+const HIGHEST_SERVICE_FEE = fen(20_000);
+
+/** Staff may change the proposed service fee within its bounds, with a reason. */
+export function checkServiceFee(amount: Fen, proposed: Fen, reason: string): Violation | null {
+  if (amount < 0 || amount > HIGHEST_SERVICE_FEE) return { code: "fee-out-of-bounds", lowest: ZERO, highest: HIGHEST_SERVICE_FEE };
+  return amount !== proposed && reason.trim() === "" ? { code: "reason-missing" } : null;
+}
