@@ -1,0 +1,55 @@
+import type { Violation } from "~/kernel/rule-violation";
+import { formatDay, formatMoment, formatMoney } from "./formats";
+import type { Messages } from "./messages";
+
+/** A refusal in the reader's words. Stops compiling when a case is added to `Violation`. */
+export function violationMessage(violation: Violation, { violations: m }: Messages): string {
+  switch (violation.code) {
+    case "too-many-attempts":
+      return m.tooManyAttempts(Math.ceil(violation.retryAfterSeconds / 60));
+    case "identifier-taken":
+      return m.identifierTaken;
+    case "no-unit-free": {
+      const sentence = m.noUnitFree(violation.modelName, violation.asked, violation.free);
+      return violation.nextFree ? sentence + m.nextFree(formatMoment(violation.nextFree)) : sentence;
+    }
+    case "term-too-short":
+      return m.termTooShort(violation.minimumHours);
+    case "term-too-long":
+      return m.termTooLong(violation.maximumYears);
+    case "too-far-ahead":
+      return m.tooFarAhead(formatDay(violation.latest, { year: true }));
+    case "slot-too-soon":
+      return m.slotTooSoon(formatMoment(violation.earliest));
+    case "hold-ended":
+      return m.holdEnded(formatMoment(violation.at));
+    case "paper-expired":
+      return m.paperExpired(formatDay(violation.on, { year: true }));
+    case "under-age":
+      return m.underAge[violation.who];
+    case "file-too-large":
+      return m.fileTooLarge(Math.floor(violation.maximumBytes / 1024 / 1024));
+    case "deposit-outstanding":
+      return m.depositOutstanding(formatMoney(violation.owed));
+    case "agreement-already-issued":
+      return m.agreementAlreadyIssued(violation.number);
+    case "unit-not-in-reservation":
+      return m.unitNotInReservation(violation.assetTag);
+    case "unit-of-another-model":
+      return m.unitOfAnotherModel(violation.assetTag);
+    case "unit-not-available":
+      return m.unitNotAvailable(violation.assetTag);
+    case "unit-not-out":
+      return m.unitNotOut(violation.assetTag);
+    case "units-missing":
+      return m.unitsMissing(violation.missing);
+    case "call-already-open":
+      return m.callAlreadyOpen(violation.number);
+    case "call-taken-by-other":
+      return m.callTakenByOther(violation.name);
+    case "fee-out-of-bounds":
+      return m.feeOutOfBounds(formatMoney(violation.lowest), formatMoney(violation.highest));
+    default:
+      return m[violation.code];
+  }
+}
