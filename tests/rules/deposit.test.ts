@@ -7,7 +7,11 @@ import { defaultHouseFigures as figures } from "~/settings/house-figures";
 const on = day("2026-09-29");
 const when = instant("2026-09-28T10:00:00+08:00");
 const accepted = (kind: ReviewedPaper["kind"], expiresOn: ReviewedPaper["expiresOn"] = null): ReviewedPaper => ({
-  kind, acceptedAt: when, refusedAt: null, refuseReason: null, expiresOn,
+  kind,
+  acceptedAt: when,
+  refusedAt: null,
+  refuseReason: null,
+  expiresOn,
 });
 
 test("D1: 50 % of replacement value, up to the next whole yuan; a model's own at most 90 %", () => {
@@ -19,7 +23,10 @@ test("D1: 50 % of replacement value, up to the next whole yuan; a model's own at
 
 test("D2, D4, D5: a company's waiver needs both papers, accepted and good through the expiry day", () => {
   const licence = accepted("business-licence");
-  expect(waiverState("company", [licence], on)).toMatchObject({ complete: false, items: [{ state: "accepted" }, { state: "missing" }] });
+  expect(waiverState("company", [licence], on)).toMatchObject({
+    complete: false,
+    items: [{ state: "accepted" }, { state: "missing" }],
+  });
   expect(waiverState("company", [licence, accepted("responsible-person-id", on)], on).complete).toBe(true);
   const expired = waiverState("company", [licence, accepted("responsible-person-id", day("2026-09-28"))], on);
   expect(expired).toMatchObject({ complete: false, items: [{}, { state: "expired" }] });
@@ -41,8 +48,11 @@ test("D3, D4: one paper refused or not yet looked at: which one, and why", () =>
 
 test("D5: the guarantor is another person, both 18 on the day of signing", () => {
   const parties = {
-    renterNumber: "11010519491231002X", guarantorNumber: "350203190002280019",
-    renterBirth: day("2008-09-29"), guarantorBirth: day("1990-02-28"), day: on,
+    renterNumber: "11010519491231002X",
+    guarantorNumber: "350203190002280019",
+    renterBirth: day("2008-09-29"),
+    guarantorBirth: day("1990-02-28"),
+    day: on,
   };
   expect(checkGuarantor(parties)).toBeNull();
   expect(checkGuarantor({ ...parties, guarantorNumber: "11010519491231002x" })).toEqual({ code: "guarantor-is-renter" });

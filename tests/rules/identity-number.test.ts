@@ -20,7 +20,10 @@ test.each([
 });
 
 test("I1: full-width signs, spaces and a small x are read", () => {
-  expect(checkResidentId(" １１０１０５ 19491231 002ｘ", today)).toMatchObject({ number: "11010519491231002X", birthDate: "1949-12-31" });
+  expect(checkResidentId(" １１０１０５ 19491231 002ｘ", today)).toMatchObject({
+    number: "11010519491231002X",
+    birthDate: "1949-12-31",
+  });
 });
 
 test("I1: each single wrong figure and each swap of neighbours is found", () => {

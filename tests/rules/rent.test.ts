@@ -36,8 +36,7 @@ function exhaustive(rates: RateCard, period: Period): Fen {
       for (let days = 0; days <= Math.ceil(left / DAY); days++)
         for (let hours = 0; hours <= (rates.hourly === null ? 0 : Math.ceil(left / HOUR)); hours++) {
           if (weeks * 7 * DAY + days * DAY + hours * HOUR < left) continue;
-          const cost =
-            months * rates.monthly + weeks * (rates.weekly ?? 0) + days * rates.daily + hours * (rates.hourly ?? 0);
+          const cost = months * rates.monthly + weeks * (rates.weekly ?? 0) + days * rates.daily + hours * (rates.hourly ?? 0);
           least = Math.min(least, cost);
         }
     if (afterMonths >= until) return fen(least);
@@ -109,8 +108,7 @@ describe("P1", () => {
       fc.property(anyCard, anyStart, minutes(800 * 24 * 60), (rates, from, length) => {
         const period = lasting(length, from);
         const { amount, parts } = rent(rates, period);
-        const end =
-          millisOf(plusMonths(from, parts.months)) + parts.weeks * 7 * DAY + parts.days * DAY + parts.hours * HOUR;
+        const end = millisOf(plusMonths(from, parts.months)) + parts.weeks * 7 * DAY + parts.days * DAY + parts.hours * HOUR;
         expect(end).toBeGreaterThanOrEqual(millisOf(period.until));
         if (rates.hourly === null) expect(parts.hours).toBe(0);
         if (rates.weekly === null) expect(parts.weeks).toBe(0);

@@ -1,0 +1,16 @@
+import { index, route } from "@remix-run/route-config";
+import type { RouteConfig } from "@remix-run/route-config";
+
+/** The map of addresses, such as can be said on the telephone. */
+export default [
+  index("catalogue/home.route.tsx"),
+  route("models", "catalogue/models.route.tsx"),
+  route("models/:slug", "catalogue/model.route.tsx"),
+  route("book", "reservations/book.route.tsx"),
+  route("my", "reservations/my.route.tsx"),
+  route("my/:number", "reservations/my-reservation.route.tsx"),
+  route("my/:number/calendar", "reservations/calendar-file.route.ts"),
+  route("desk", "desk/today.route.tsx"),
+  route("sign-in", "people/sign-in.route.tsx"),
+  route("sign-out", "people/sign-out.route.ts"),
+] satisfies RouteConfig;
