@@ -7,12 +7,18 @@ import { join } from "node:path";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`需要 Node 20.19 或更新版本（推荐 24）。Node 20.19 or newer is needed (24 recommended), this is ${process.versions.node}.`);
+  console.error(
+    `需要 Node 20.19 或更新版本（推荐 24）。Node 20.19 or newer is needed (24 recommended), this is ${process.versions.node}.`,
+  );
   process.exit(1);
 }
 
 function run(command, args, environment = {}) {
-  const { status } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment }, shell: process.platform === "win32" });
+  const { status } = spawnSync(command, args, {
+    stdio: "inherit",
+    env: { ...process.env, ...environment },
+    shell: process.platform === "win32",
+  });
   return status === 0;
 }
 
@@ -26,7 +32,9 @@ const stamped = existsSync(stampFile) && readFileSync(stampFile, "utf8") === sta
 if (!stamped) {
   console.log("正在安装依赖，首次约 3 分钟。Installing packages, about 3 minutes the first time.");
   if (!run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], { JOBS: "max", NODE_ENV: "development" })) {
-    console.error("安装失败。若提示缺少编译器: apt-get install python3 make g++. Installing failed; if a compiler is missing, install python3, make and g++.");
+    console.error(
+      "安装失败。若提示缺少编译器: apt-get install python3 make g++. Installing failed; if a compiler is missing, install python3, make and g++.",
+    );
     process.exit(1);
   }
   writeFileSync(stampFile, stamp);

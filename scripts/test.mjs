@@ -43,7 +43,9 @@ const stories = existsSync("tests/e2e") && readdirSync("tests/e2e").some((name) 
 if (stories) {
   const browser = findBrowser();
   if (!browser) {
-    console.error("没有找到浏览器：请安装 Chromium 或 Chrome，或设置 CHROMIUM_PATH。No browser found: install Chromium or Chrome, or set CHROMIUM_PATH.");
+    console.error(
+      "没有找到浏览器：请安装 Chromium 或 Chrome，或设置 CHROMIUM_PATH。No browser found: install Chromium or Chrome, or set CHROMIUM_PATH.",
+    );
     failed += 1;
   } else {
     const storyReport = ".cache/playwright.json";

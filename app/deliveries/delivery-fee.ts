@@ -23,7 +23,8 @@ export function taxiFare(metres: number, figures: HouseFigures): Fen {
   return fen(figures.fareBase + middle * figures.fareStep + beyond * figures.fareBeyond);
 }
 
-function plusTransport(metres: number, figures: HouseFigures): Fen {
+/** L2: transport of the higher tiers, one way: free within the free distance, then by started kilometre. */
+export function plusTransport(metres: number, figures: HouseFigures): Fen {
   return fen(startedKmOver(metres, figures.plusFreeKm) * figures.plusPerKm);
 }
 
@@ -51,6 +52,7 @@ const HIGHEST_SERVICE_FEE = fen(20_000);
 
 /** Staff may change the proposed service fee within its bounds, with a reason. */
 export function checkServiceFee(amount: Fen, proposed: Fen, reason: string): Violation | null {
-  if (amount < 0 || amount > HIGHEST_SERVICE_FEE) return { code: "fee-out-of-bounds", lowest: ZERO, highest: HIGHEST_SERVICE_FEE };
+  if (amount < 0 || amount > HIGHEST_SERVICE_FEE)
+    return { code: "fee-out-of-bounds", lowest: ZERO, highest: HIGHEST_SERVICE_FEE };
   return amount !== proposed && reason.trim() === "" ? { code: "reason-missing" } : null;
 }

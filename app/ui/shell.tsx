@@ -31,10 +31,7 @@ function Navigation() {
   const viewer = useRootData()?.viewer;
   const staff = viewer && viewer.role !== "customer";
   const links: [string, string][] = staff
-    ? [
-        ...(may(viewer.role, "desk.use") ? ([["/desk", m.nav.desk]] as [string, string][]) : []),
-        ["/models", m.nav.models],
-      ]
+    ? [...(may(viewer.role, "desk.use") ? ([["/desk", m.nav.desk]] as [string, string][]) : []), ["/models", m.nav.models]]
     : [
         ["/models", m.nav.models],
         ["/my", m.nav.my],

@@ -29,7 +29,12 @@ export const catalogue = {
     specs: "配置",
     accessories: "随机附件",
     price: "租金怎么算",
-    parts: { months: (n: number) => `${n} 个月`, weeks: (n: number) => `${n} 周`, days: (n: number) => `${n} 天`, hours: (n: number) => `${n} 小时` },
+    parts: {
+      months: (n: number) => `${n} 个月`,
+      weeks: (n: number) => `${n} 周`,
+      days: (n: number) => `${n} 天`,
+      hours: (n: number) => `${n} 小时`,
+    },
     plus: " + ",
     madeOf: (parts: string) => `按最省的搭配：${parts}`,
     extension: (when: string) => `用到 ${when} 也不加价`,

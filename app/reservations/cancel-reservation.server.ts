@@ -1,0 +1,19 @@
+import type { Tx } from "db/transact.server";
+import { RuleViolation } from "~/kernel/rule-violation";
+import type { Instant } from "~/kernel/time";
+import { releaseUnits } from "./expire-holds.server";
+import { mayCancel } from "./reservation";
+import type { Reservation } from "./reservation";
+
+/** Gives a booking up, free of charge (V4): its machines and its viewing slot are free at once. */
+export async function cancelReservation(tx: Tx, reservation: Reservation, by: string, now: Instant): Promise<void> {
+  if (reservation.cancelledAt) throw new RuleViolation({ code: "already-cancelled" });
+  if (!mayCancel(reservation, now)) throw new RuleViolation({ code: "already-changed" });
+  await tx
+    .updateTable("reservation")
+    .set({ cancelled_at: now, cancelled_by: by })
+    .where("id", "=", reservation.id)
+    .where("cancelled_at", "is", null)
+    .execute();
+  await releaseUnits(tx, reservation.id, now);
+}

@@ -1,0 +1,155 @@
+import type { Fen } from "~/kernel/money";
+import type { Violation } from "~/kernel/rule-violation";
+import type { Instant } from "~/kernel/time";
+import type { Pause } from "./pause";
+
+export const callEventKinds = [
+  "reported",
+  "hour-agreed",
+  "assigned",
+  "started",
+  "paused",
+  "resumed",
+  "solved",
+  "fee-agreed",
+  "reopened",
+] as const;
+export type CallEventKind = (typeof callEventKinds)[number];
+
+/** How a fault was solved. S5: a working replacement handed over on site (`swap`) counts as solved. */
+export const solutions = ["phone", "shop", "on-site", "swap"] as const;
+export type Solution = (typeof solutions)[number];
+
+interface EventData {
+  reported: object;
+  "hour-agreed": { readonly hour: Instant };
+  assigned: { readonly accountId: string; readonly name: string };
+  started: object;
+  paused: { readonly reason: string };
+  resumed: object;
+  solved: { readonly solution: Solution };
+  "fee-agreed": { readonly amount: Fen; readonly reason: string | null };
+  reopened: { readonly reason: string };
+}
+
+/** What happened to a call: appended, never changed. `data` may carry more (notes, parts), which no rule reads. */
+export type CallEvent = {
+  [Kind in CallEventKind]: {
+    readonly kind: Kind;
+    readonly at: Instant;
+    readonly byName?: string;
+    readonly data: EventData[Kind];
+  };
+}[CallEventKind];
+
+export type CallStatus = "open" | "assigned" | "under-way" | "paused" | "solved";
+
+export interface CallState {
+  readonly status: CallStatus;
+  readonly assignedTo: { readonly accountId: string; readonly name: string } | null;
+  /** The hour agreed with the customer (S3), and when it was entered. */
+  readonly agreedAt: Instant | null;
+  readonly agreedSince: Instant | null;
+  /** S6, with the reason the customer sees. */
+  readonly pauses: readonly (Pause & { readonly reason: string })[];
+  readonly startedAt: Instant | null;
+  readonly solvedAt: Instant | null;
+  readonly solution: Solution | null;
+  /** S5: solved for the customer by a swap, while the broken machine waits for its repair. */
+  readonly repairPending: boolean;
+  readonly fee: { readonly amount: Fen; readonly reason: string | null } | null;
+}
+
+const justReported: CallState = {
+  status: "open",
+  assignedTo: null,
+  agreedAt: null,
+  agreedSince: null,
+  pauses: [],
+  startedAt: null,
+  solvedAt: null,
+  solution: null,
+  repairPending: false,
+  fee: null,
+};
+
+/** How a call stands after its events, given oldest first. Deadlines and states are never stored, only what happened. */
+export const callState = (events: readonly CallEvent[]): CallState => events.reduce(after, justReported);
+
+function after(state: CallState, event: CallEvent): CallState {
+  switch (event.kind) {
+    case "reported":
+      return state;
+    case "hour-agreed":
+      return { ...state, agreedAt: event.data.hour, agreedSince: event.at };
+    case "assigned":
+      return settled({ ...state, assignedTo: { accountId: event.data.accountId, name: event.data.name } });
+    case "started":
+      return settled({ ...state, startedAt: state.startedAt ?? event.at });
+    case "paused":
+      return settled({ ...state, pauses: [...state.pauses, { from: event.at, until: null, reason: event.data.reason }] });
+    case "resumed":
+      return settled(resumedAt(state, event.at));
+    case "solved":
+      return settled(solvedBy(state, event.data.solution, event.at));
+    case "fee-agreed":
+      return { ...state, fee: { amount: event.data.amount, reason: event.data.reason } };
+    case "reopened":
+      return settled({ ...state, startedAt: null, solvedAt: null, solution: null, repairPending: false });
+  }
+}
+
+const resumedAt = (state: CallState, at: Instant): CallState => ({
+  ...state,
+  pauses: state.pauses.map((pause) => (pause.until === null ? { ...pause, until: at } : pause)),
+});
+
+/** After a swap the customer's fault is solved; what follows is the repair of the machine in the shop. */
+const solvedBy = (state: CallState, solution: Solution, at: Instant): CallState =>
+  state.repairPending
+    ? { ...state, repairPending: false }
+    : { ...resumedAt(state, at), solvedAt: at, solution, repairPending: solution === "swap" };
+
+const settled = (state: CallState): CallState => ({ ...state, status: statusOf(state) });
+
+function statusOf({ solvedAt, pauses, startedAt, assignedTo }: CallState): CallStatus {
+  if (solvedAt) return "solved";
+  if (pauses.some((pause) => pause.until === null)) return "paused";
+  if (startedAt) return "under-way";
+  return assignedTo ? "assigned" : "open";
+}
+
+/**
+ * What can happen next. A customer can ask for another time before anybody set out (S6), so a call can be paused from the start;
+ * and it can be solved by telephone or in the shop without a visit, `checkEvent` tells which way.
+ */
+const transitions: Record<CallStatus, readonly CallEventKind[]> = {
+  open: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-agreed"],
+  assigned: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-agreed"],
+  "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-agreed"],
+  paused: ["hour-agreed", "assigned", "resumed", "fee-agreed"],
+  solved: ["reopened"],
+};
+
+export const next = (status: CallStatus): readonly CallEventKind[] => transitions[status];
+
+type Intended = { readonly kind: Exclude<CallEventKind, "solved"> } | { readonly kind: "solved"; readonly solution: Solution };
+
+/**
+ * Whether this may be recorded now: `call-already-solved`, `call-paused` (resume it first), `call-not-started` (a visit is solved
+ * only after it began), or `already-changed` when somebody else has just done it.
+ */
+export function checkEvent(state: CallState, intended: Intended): Violation | null {
+  const { status } = state;
+  if (status === "solved" && intended.kind === "solved" && state.repairPending)
+    return intended.solution === "swap" ? { code: "call-already-solved" } : null;
+  if (!next(status).includes(intended.kind)) return refusalOf(status, intended.kind);
+  if (intended.kind !== "solved" || status === "under-way") return null;
+  return intended.solution === "on-site" || intended.solution === "swap" ? { code: "call-not-started" } : null;
+}
+
+function refusalOf(status: CallStatus, kind: CallEventKind): Violation {
+  if (status === "solved") return { code: "call-already-solved" };
+  if (status === "paused" && (kind === "started" || kind === "solved")) return { code: "call-paused" };
+  return { code: "already-changed" };
+}
