@@ -1,6 +1,7 @@
-import { Algorithm, hash, verify } from "@node-rs/argon2";
+import { hash, verify } from "@node-rs/argon2";
 
-const cost = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Argon2id is the library's own choice of algorithm. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Argon2id; the parameters stand in the result. */
 export const hashOfPassword = (password: string): Promise<string> => hash(password.normalize("NFC"), cost);

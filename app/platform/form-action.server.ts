@@ -26,7 +26,7 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
   if (Number(request.headers.get("Content-Length") ?? 0) > most) throw new Response(null, { status: 413 });
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const part of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     length += part.byteLength;
     if (length > most) throw new Response(null, { status: 413 });
     parts.push(part);

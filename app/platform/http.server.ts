@@ -85,7 +85,7 @@ export interface Serving {
   /** Where the browser's files stand; null while Vite serves them. */
   readonly clientDir: string | null;
   /** Middleware that goes first (Vite's, in development). */
-  readonly before?: (app: Express) => void;
+  readonly before?: ((app: Express) => void) | undefined;
 }
 
 export function shopApp({ configuration, build, clientDir, before }: Serving): Express {
