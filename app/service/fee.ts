@@ -48,7 +48,7 @@ const HARDWARE_ISLAND = [yuan(50), yuan(100)] as const;
 const HARDWARE_ELSEWHERE = [yuan(100), yuan(200)] as const;
 const SOFTWARE_ELSEWHERE = [yuan(150), yuan(200)] as const;
 
-/** S1, S7: the fee of one job. Throws RangeError unless `units` is a whole number from 1 on and `metres` a delivery distance. */
+/** S1, S7: the fee of one job. Throws RangeError unless `units` is a whole number from 1 on. */
 export function feeFor(question: FeeQuestion): ServiceFee {
   const { tier, region, cause, units, metres, figures, place = "on-site", agreed = null } = question;
   if (!Number.isSafeInteger(units) || units < 1) throw new RangeError(`Not a number of units: ${units}`);

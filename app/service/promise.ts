@@ -19,7 +19,10 @@ import type { HouseFigures } from "~/settings/house-figures";
 import type { Pause } from "./pause";
 import { stopped } from "./pause";
 
-/** What one contract says about service: its tier, its contracted rental, and its own on-site hours where it has any (A3). */
+/**
+ * What one contract says about service: its tier, its rental (after a renewal the whole of it, from the first day), and its own
+ * on-site hours where it has any (A3).
+ */
 export interface ServiceTerms {
   readonly tier: Tier;
   readonly term: Period;

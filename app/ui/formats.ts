@@ -1,9 +1,10 @@
 import type { Fen } from "~/kernel/money";
 import type { Day, Instant, Period } from "~/kernel/time";
+import { messagesFor } from "./messages";
 
 /** The only place where fen become yuan and moments become Shanghai text. Safe in the browser: no time zone of the reader matters. */
 const SHANGHAI = 8 * 3_600_000;
-const weekdays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+const words = () => messagesFor("zh").common.time;
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
@@ -22,8 +23,9 @@ const wallClock = (moment: Instant) => new Date(Date.parse(moment) + SHANGHAI);
 /** 12月1日 周二, with the year where asked for. */
 export function formatDay(day: Day, { year = false } = {}): string {
   const date = new Date(`${day}T00:00:00Z`);
-  const text = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 ${weekdays[date.getUTCDay()]}`;
-  return year ? `${date.getUTCFullYear()}年${text}` : text;
+  const m = words();
+  const text = `${m.monthDay(date.getUTCMonth() + 1, date.getUTCDate())} ${m.weekdays[date.getUTCDay()]}`;
+  return year ? m.year(date.getUTCFullYear()) + text : text;
 }
 
 export const formatTime = (moment: Instant): string => wallClock(moment).toISOString().slice(11, 16);
@@ -33,6 +35,17 @@ export const formatMoment = (moment: Instant, options: { year?: boolean } = {}):
   `${formatDay(wallClock(moment).toISOString().slice(0, 10) as Day, options)} ${formatTime(moment)}`;
 
 export const formatPeriod = (period: Period): string => `${formatMoment(period.from)} – ${formatMoment(period.until)}`;
+
+/** 「2 小时 10 分」, 「3 天 4 小时」: the two largest parts of a whole number of minutes, its sign left out. */
+export function formatDuration(minutes: number): string {
+  const m = words();
+  const whole = Math.floor(Math.abs(minutes));
+  const days = Math.floor(whole / 1440);
+  const hours = Math.floor((whole % 1440) / 60);
+  const rest = whole % 60;
+  const parts = [days > 0 && m.days(days), hours > 0 && m.hours(hours), days === 0 && rest > 0 && m.minutes(rest)];
+  return parts.filter(Boolean).join(" ") || m.momentary;
+}
 
 /** What `<input type="datetime-local">` shows: `YYYY-MM-DDTHH:mm` in Shanghai. */
 export const toFieldValue = (moment: Instant): string => wallClock(moment).toISOString().slice(0, 16);

@@ -7,6 +7,7 @@ import { hashOfPassword } from "~/people/password.server";
 import { measure, rentOf } from "~/pricing/rent";
 import type { RateCard } from "~/pricing/rent";
 import { quoteOf } from "~/pricing/quote";
+import { holdEndsAt } from "~/reservations/hold";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { transactOn } from "../transact.server";
 import type { Tx } from "../transact.server";
@@ -184,6 +185,9 @@ function peopleRows(random: Random, passwordHash: string, now: Instant): { rows:
   return { rows, customers, clerk: "acc_clerk" };
 }
 
+const holdOf = (placedAt: Instant, { from }: Period, viewing: Instant) =>
+  holdEndsAt({ placedAt, start: from, viewingUntil: plusMinutes(viewing, figures.viewingMinutes), figures });
+
 /** Books for the history: numbers as the shop would have given them, quotes by the rules themselves. */
 class Book {
   readonly rows = {
@@ -249,7 +253,7 @@ class Book {
       supplement_fen: quote.supplement,
       delivery_fen: quote.delivery,
       deposit_fen: quote.deposit,
-      hold_ends_at: options.viewing ? period.from : null,
+      hold_ends_at: options.viewing ? holdOf(placedAt, period, options.viewing) : null,
       expired_at: null,
       cancelled_at: null,
       cancelled_by: null,

@@ -1,0 +1,41 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "playwright/test";
+import type { Page } from "playwright/test";
+
+/** A story in which the browser's console stays silent. */
+export const test = base.extend<{ silence: void }>({
+  silence: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        // A refused form answers 422, which the browser reports by itself.
+        if (["error", "warning"].includes(message.type()) && !message.text().includes("422")) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      await use();
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Nothing serious or critical for people who use a keyboard or a screen reader, in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter((each) => each.impact === "serious" || each.impact === "critical");
+    expect(serious.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+export async function signIn(page: Page, phone: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("手机号或邮箱").fill(phone);
+  await page.getByLabel("密码").fill("xiamen-rental-demo");
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+export { expect };
