@@ -2,7 +2,7 @@ import { expect, expectAccessible, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-test("a student finds a laptop, books it with a viewing, and the clerk confirms that he takes it", async ({ page, browser }) => {
+test("a student finds a laptop, books it with a viewing and finds it in his bookings", async ({ page, browser }) => {
   await page.goto("/");
   await expectAccessible(page);
   await page.getByText("毕业设计").click();
@@ -20,7 +20,7 @@ test("a student finds a laptop, books it with a viewing, and the clerk confirms 
   await expect(page.getByText("请选择一项").first()).toBeVisible();
   await page.getByLabel("姓名或单位全称").fill("周喆");
   await page.getByLabel("手机号").fill("+86 139 5000 1234");
-  await page.getByLabel("设一个密码").fill("毕业设计要交了");
+  await page.getByLabel("设一个密码").fill("毕业设计快要交了呀");
   const slots = page.getByLabel("看货时间").locator("option");
   const slot = (await slots.nth((await slots.count()) - 1).getAttribute("value")) ?? "";
   await page.getByLabel("看货时间").selectOption(slot);
