@@ -3,7 +3,7 @@ import { blockedPeriod, freeUnits, nextFree } from "~/availability/availability"
 import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
 import { depositPerUnit } from "~/deposits/deposit";
 import type { Fen } from "~/kernel/money";
-import { DAY, plusMillis } from "~/kernel/time";
+import { DAY, lengthOf, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { measure, rentOf } from "~/pricing/rent";
 import type { RentParts } from "~/pricing/rent";
@@ -30,7 +30,7 @@ export async function offersFor(
 ): Promise<Map<string, Offer>> {
   const ids = models.map((model) => model.id);
   const blocked = blockedPeriod(period, figures);
-  const limit = plusMillis(blocked.until, 60 * DAY);
+  const limit = plusMillis(blocked.until, 90 * DAY);
   const units = await rentableUnits(db, ids);
   const holds = await holdsOf(db, ids, { from: blocked.from, until: limit }, now);
   const measured = measure(period);
@@ -40,7 +40,7 @@ export async function offersFor(
       const free = freeUnits(own, inTheWay, blocked).length;
       const { amount, parts } = rentOf(model.card, measured);
       const deposit = depositPerUnit(model.replacementValue, model.ownDeposit, figures);
-      const next = free > 0 ? null : nextFree(own, inTheWay, blocked, 1, limit);
+      const next = free > 0 ? null : nextFree(own, inTheWay, blocked, 1, plusMillis(limit, -lengthOf(blocked)));
       return [model.id, { free, nextFree: next, rent: amount, parts, deposit }];
     }),
   );

@@ -10,7 +10,7 @@ import type { DepositWay } from "~/deposits/deposit";
 import type { District } from "~/kernel/region";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
-import { DAY, dayOf, plusMillis, plusMinutes } from "~/kernel/time";
+import { DAY, dayOf, lengthOf, plusMillis, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { nextNumber } from "~/platform/number-series.server";
 import { newId } from "~/platform/ids.server";
@@ -91,14 +91,14 @@ async function fitUnits(tx: Tx, request: ReservationRequest, figures: HouseFigur
   const ids = request.items.map((item) => item.model.id);
   const blocked = blockedPeriod(request.period, figures);
   const units = await rentableUnits(tx, ids);
-  const horizon = { from: blocked.from, until: plusMillis(blocked.until, 60 * DAY) };
+  const horizon = { from: blocked.from, until: plusMillis(blocked.until, 90 * DAY) };
   const holds = await holdsOf(tx, ids, horizon, now);
   return request.items.map(({ model, quantity }) => {
     const [own, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
     const picked = pickUnits(own, inTheWay, blocked, quantity);
     if (picked) return picked;
     const free = freeUnits(own, inTheWay, blocked).length;
-    const next = nextFree(own, inTheWay, blocked, quantity, horizon.until);
+    const next = nextFree(own, inTheWay, blocked, quantity, plusMillis(horizon.until, -lengthOf(blocked)));
     throw new RuleViolation({ code: "no-unit-free", modelName: model.name, asked: quantity, free, nextFree: next }, "items");
   });
 }

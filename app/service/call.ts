@@ -85,7 +85,7 @@ function after(state: CallState, event: CallEvent): CallState {
     case "assigned":
       return settled({ ...state, assignedTo: { accountId: event.data.accountId, name: event.data.name } });
     case "started":
-      return settled({ ...state, startedAt: state.startedAt ?? event.at });
+      return settled({ ...state, startedAt: event.at });
     case "paused":
       return settled({ ...state, pauses: [...state.pauses, { from: event.at, until: null, reason: event.data.reason }] });
     case "resumed":
