@@ -1,17 +1,20 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import stylesheet from "~/ui/app.css?url";
-import { useMessages } from "~/ui/messages";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { messagesFor, useMessages } from "~/ui/messages";
+import type { Messages } from "~/ui/messages";
 import { useNonce } from "~/ui/nonce";
 import { useRootData } from "~/ui/root-data";
 import { Shell } from "~/ui/shell";
 import { viewerOf } from "~/platform/viewer.server";
-import { messagesFor } from "~/ui/messages";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "manifest", href: "/site.webmanifest" },
 ];
 
 export const meta: MetaFunction = () => [{ title: messagesFor("zh").common.shopShort }];
@@ -25,6 +28,9 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="format-detection" content="telephone=no" />
+        {/* Browsers hide a nonce from scripts, so what React reads back is never what was sent. */}
+        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         <Meta />
         <Links />
       </head>
@@ -45,24 +51,32 @@ export default function App() {
   );
 }
 
+function wordsFor(status: number, m: Messages["common"]["errors"]) {
+  if (status === 404) return m.notFound;
+  if (status === 401 || status === 403) return m.notAllowed;
+  return status < 500 ? m.refused : m.broken;
+}
+
 export function ErrorBoundary() {
   const error = useRouteError();
-  const { errors: m, telephone } = useMessages().common;
+  const { errors: m, call } = useMessages().common;
   const root = useRootData();
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const words = status === 404 ? m.notFound : status < 500 ? m.refused : m.broken;
+  const words = wordsFor(status, m);
   return (
     <Shell>
-      <h1 className="text-2xl font-semibold">{words.title}</h1>
-      <p className="mt-2 text-muted">{words.text}</p>
-      {root && status >= 500 && (
-        <p className="mt-2 text-sm text-muted">
-          {m.id(root.requestId)} · {telephone} {root.shop.phone}
-        </p>
-      )}
-      <Link to="/" className="mt-6 inline-flex min-h-11 items-center text-accent underline">
-        {m.back}
-      </Link>
+      <EmptyState title={words.title} text={words.text} drawing={status < 500 ? "empty" : "clock"} level={1}>
+        <ButtonLink to="/">{m.back}</ButtonLink>
+        {root && (
+          <a
+            href={`tel:${root.shop.phone}`}
+            className="inline-flex min-h-11 items-center px-3 text-accent underline underline-offset-3"
+          >
+            {call(root.shop.phone)}
+          </a>
+        )}
+      </EmptyState>
+      {root && status !== 404 && status !== 403 && <p className="mt-4 text-center text-sm text-muted">{m.id(root.requestId)}</p>}
     </Shell>
   );
 }

@@ -16,10 +16,11 @@ export interface DeliveryFee {
 /** Started kilometres beyond `km`; distances are whole metres. */
 const startedKmOver = (metres: number, km: number): number => Math.max(0, Math.ceil(metres / 1000 - km));
 
-/** L1: the fare of a taxi, one way. */
+/** L1: the fare of a taxi, one way. A first step that would end within the base distance has no length. */
 export function taxiFare(metres: number, figures: HouseFigures): Fen {
-  const middle = Math.min(startedKmOver(metres, figures.fareBaseKm), figures.fareStepUntilKm - figures.fareBaseKm);
-  const beyond = startedKmOver(metres, figures.fareStepUntilKm);
+  const stepUntilKm = Math.max(figures.fareStepUntilKm, figures.fareBaseKm);
+  const middle = Math.min(startedKmOver(metres, figures.fareBaseKm), stepUntilKm - figures.fareBaseKm);
+  const beyond = startedKmOver(metres, stepUntilKm);
   return fen(figures.fareBase + middle * figures.fareStep + beyond * figures.fareBeyond);
 }
 
@@ -43,7 +44,8 @@ export function deliveryFee({ tier, district, metres, figures }: Trip): Delivery
   const transport =
     tier === "basic" ? taxiFare(metres, figures) : tier === "rapid" && island ? ZERO : plusTransport(metres, figures);
   // Up to the free distance plus and rapid cost nothing at all, wherever the customer is.
-  const service = island || (tier !== "basic" && transport === 0) ? ZERO : fen(figures.offIslandFee);
+  const withinFree = tier !== "basic" && startedKmOver(metres, figures.plusFreeKm) === 0;
+  const service = island || withinFree ? ZERO : fen(figures.offIslandFee);
   return { transport, service, total: fen(transport + service) };
 }
 

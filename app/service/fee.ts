@@ -6,8 +6,8 @@ import type { Violation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
 import type { HouseFigures } from "~/settings/house-figures";
 
-/** What was wrong decides who pays: `customer-damage` is paid for in every tier, parts apart. */
-export const feeCauses = ["hardware", "software", "customer-damage"] as const;
+/** What was wrong decides who pays: `customer-damage` is paid for in every tier, parts apart. `other` is neither of the first two. */
+export const feeCauses = ["hardware", "software", "customer-damage", "other"] as const;
 export type FeeCause = (typeof feeCauses)[number];
 
 /** S1: telephone and shop are free; the table of S7 is for visits. */
@@ -73,7 +73,7 @@ export function checkFee(amount: Fen, { proposed, lowest, highest }: FeeBounds, 
 
 const only = (amount: Fen): FeeBounds => ({ proposed: amount, lowest: amount, highest: amount });
 
-/** The customer's own damage costs what hardware does: the plan's lower line, read for the customer. */
+/** The customer's own damage and what is neither cost what hardware does: the plan's lower line, read for the customer. */
 function basicFee(cause: FeeCause, region: Region, units: number, figures: HouseFigures): FeeBounds {
   if (cause === "software") {
     if (region === "island") return only(fen(figures.softwareIslandFee * units));

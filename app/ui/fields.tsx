@@ -1,113 +1,63 @@
 import { forwardRef, useId } from "react";
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
+import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import { FieldFrame, controlClass, described } from "./field-frame";
+import type { Named } from "./field-frame";
 
-const control =
-  "mt-1 block min-h-11 w-full rounded-lg border bg-surface px-3 py-2 text-base text-ink aria-invalid:border-danger border-line";
+export { CheckField, FileField, RadioCards } from "./choice-fields";
+export { QuantityField } from "./quantity-field";
 
-interface Named {
-  readonly label: string;
-  readonly name: string;
-  readonly hint?: string | undefined;
-  /** The sentence beneath the field when it was refused. */
-  readonly error?: string | undefined;
-}
+type InputProps = Named & InputHTMLAttributes<HTMLInputElement>;
 
-function Frame({ id, label, hint, error, children }: Omit<Named, "name"> & { id: string; children: ReactNode }) {
+/** A labelled input of any type: telephone, password, number. */
+export const TextField = forwardRef<HTMLInputElement, InputProps>(({ label, hint, error, optional = false, ...input }, ref) => {
+  const made = useId();
+  const id = input.id ?? made;
   return (
-    <div>
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {children}
-      {hint && (
-        <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="mt-1 text-sm text-danger">
-          {error}
-        </p>
-      )}
-    </div>
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
+      <input ref={ref} className={controlClass} {...described(id, { hint, error })} {...input} id={id} />
+    </FieldFrame>
   );
-}
-
-const described = (id: string, { hint, error }: Pick<Named, "hint" | "error">) => ({
-  "aria-invalid": error ? true : undefined,
-  "aria-describedby": [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined,
 });
+TextField.displayName = "TextField";
 
-/** A labelled input of any type: telephone, password, date and hour, number. */
-export const TextField = forwardRef<HTMLInputElement, Named & InputHTMLAttributes<HTMLInputElement>>(
-  ({ label, hint, error, ...input }, ref) => {
-    const id = useId();
+/** A day and hour in Shanghai, in half hours unless `step` says otherwise; fill and read it with `toFieldValue`, `fromFieldValue`. */
+export const MomentField = forwardRef<HTMLInputElement, InputProps>((input, ref) => (
+  <TextField step={1800} {...input} ref={ref} type="datetime-local" />
+));
+MomentField.displayName = "MomentField";
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const DayField = forwardRef<HTMLInputElement, InputProps>((input, ref) => <TextField {...input} ref={ref} type="date" />);
+DayField.displayName = "DayField";
+
+type TextAreaProps = Named & TextareaHTMLAttributes<HTMLTextAreaElement>;
+
+export const TextAreaField = forwardRef<HTMLTextAreaElement, TextAreaProps>(
+  ({ label, hint, error, optional = false, ...area }, ref) => {
+    const made = useId();
+    const id = area.id ?? made;
     return (
-      <Frame id={id} label={label} hint={hint} error={error}>
-        <input ref={ref} id={id} className={control} {...described(id, { hint, error })} {...input} />
-      </Frame>
+      <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
+        <textarea ref={ref} rows={4} className={controlClass} {...described(id, { hint, error })} {...area} id={id} />
+      </FieldFrame>
     );
   },
 );
-TextField.displayName = "TextField";
+TextAreaField.displayName = "TextAreaField";
 
-export const SelectField = forwardRef<HTMLSelectElement, Named & SelectHTMLAttributes<HTMLSelectElement>>(
-  ({ label, hint, error, children, ...select }, ref) => {
-    const id = useId();
+type SelectProps = Named & SelectHTMLAttributes<HTMLSelectElement>;
+
+export const SelectField = forwardRef<HTMLSelectElement, SelectProps>(
+  ({ label, hint, error, optional = false, children, ...select }, ref) => {
+    const made = useId();
+    const id = select.id ?? made;
     return (
-      <Frame id={id} label={label} hint={hint} error={error}>
-        <select ref={ref} id={id} className={control} {...described(id, { hint, error })} {...select}>
+      <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
+        <select ref={ref} className={controlClass} {...described(id, { hint, error })} {...select} id={id}>
           {children}
         </select>
-      </Frame>
+      </FieldFrame>
     );
   },
 );
 SelectField.displayName = "SelectField";
-
-interface Choice {
-  readonly value: string;
-  readonly title: string;
-  readonly detail?: string;
-}
-
-/** One of a few, each with its consequence beside it. */
-export function RadioCards({
-  label,
-  name,
-  choices,
-  defaultValue,
-  error,
-}: Named & { choices: readonly Choice[]; defaultValue?: string | undefined }) {
-  const id = useId();
-  return (
-    <fieldset aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="font-medium">{label}</legend>
-      <div className="mt-1 grid gap-2 sm:grid-cols-3">
-        {choices.map((choice) => (
-          <label
-            key={choice.value}
-            className="flex min-h-11 cursor-pointer gap-3 rounded-lg border border-line bg-surface p-3 has-checked:border-accent has-checked:bg-accent-soft"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={choice.value}
-              defaultChecked={choice.value === defaultValue}
-              className="mt-1 size-4 shrink-0 accent-accent"
-            />
-            <span>
-              <span className="block font-medium">{choice.title}</span>
-              {choice.detail && <span className="block text-sm text-muted">{choice.detail}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-      {error && (
-        <p id={`${id}-error`} className="mt-1 text-sm text-danger">
-          {error}
-        </p>
-      )}
-    </fieldset>
-  );
-}

@@ -1,20 +1,50 @@
+import { CircleCheck, Clock, Info, TriangleAlert } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
-type Tone = "info" | "soon" | "danger" | "kept";
-const tones: Record<Tone, string> = {
+/** What a colour means: amber is soon, red is a broken promise or danger, green is a promise kept. */
+export type Tone = "info" | "soon" | "danger" | "kept";
+export const toneClass: Record<Tone, string> = {
   info: "bg-accent-soft text-accent",
   soon: "bg-soon-soft text-soon",
   danger: "bg-danger-soft text-danger",
   kept: "bg-kept-soft text-kept",
 };
+const icons: Record<Tone, LucideIcon> = { info: Info, soon: Clock, danger: TriangleAlert, kept: CircleCheck };
+
+interface NoticeProps {
+  readonly tone?: Tone;
+  /** A few words in bold above the sentence. */
+  readonly title?: string;
+  readonly children: ReactNode;
+}
 
 /** A sentence that must be seen; a refusal is read out at once. */
-export const Notice = ({ tone = "info", children }: { tone?: Tone; children: ReactNode }) => (
-  <div role={tone === "danger" ? "alert" : "status"} className={`rounded-lg px-4 py-3 ${tones[tone]}`}>
-    {children}
-  </div>
-);
+export function Notice({ tone = "info", title, children }: NoticeProps) {
+  const Icon = icons[tone];
+  return (
+    <div role={tone === "danger" ? "alert" : "status"} className={`flex gap-3 rounded-lg px-4 py-3 ${toneClass[tone]}`}>
+      <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+      <div className="min-w-0 [&_a]:underline">
+        {title && <p className="font-semibold">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
 
-export const Badge = ({ tone = "info", children }: { tone?: Tone; children: ReactNode }) => (
-  <span className={`inline-block rounded-full px-2.5 py-0.5 text-sm font-medium ${tones[tone]}`}>{children}</span>
+interface BadgeProps {
+  /** `plain` is for a state that asks for nothing. */
+  readonly tone?: Tone | "plain";
+  readonly children: ReactNode;
+}
+
+export const Badge = ({ tone = "info", children }: BadgeProps) => (
+  <span
+    className={`inline-block rounded-full px-2.5 py-0.5 text-sm font-medium ${
+      tone === "plain" ? "border border-line text-muted" : toneClass[tone]
+    }`}
+  >
+    {children}
+  </span>
 );

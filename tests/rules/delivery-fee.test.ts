@@ -32,6 +32,11 @@ describe("L1: basic on the island, as a taxi", () => {
     expect(fee("basic", "siming", metres)).toEqual({ transport: yuan(amount), service: ZERO, total: yuan(amount) });
   });
 
+  test("L1: where the second step is set to end within the base distance, the base fare is the least all the same", () => {
+    const own = { ...figures, fareBaseKm: 10, fareStepUntilKm: 5 };
+    expect([1_000, 10_000, 10_001, 12_000].map((metres) => taxiFare(metres, own))).toEqual([10, 10, 13, 16].map(yuan));
+  });
+
   test("L1: agrees with a meter that counts each begun kilometre", () =>
     fc.assert(
       fc.property(anyMetres, (metres) => {
@@ -56,6 +61,13 @@ describe("L2: plus", () => {
       total: yuan(transport + service),
     }),
   );
+});
+
+test("L2: beyond the free kilometres the service fee stands, even where a kilometre is set to cost nothing", () => {
+  const own = { ...figures, plusPerKm: 0 };
+  const far = deliveryFee({ tier: "plus", district: "jimei", metres: 10_001, figures: own });
+  expect(far).toEqual({ transport: ZERO, service: yuan(50), total: yuan(50) });
+  expect(deliveryFee({ tier: "plus", district: "jimei", metres: 10_000, figures: own }).total).toBe(ZERO);
 });
 
 describe("L3: rapid", () => {

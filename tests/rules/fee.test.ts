@@ -52,6 +52,11 @@ describe("S7: basic", () => {
     expect(fee("basic", "elsewhere", "software", 2)).toMatchObject(bounds(300, 300, 400));
   });
 
+  test.each(["island", "elsewhere"] as const)("S7: what is neither hardware nor software costs the lower line, %s", (region) => {
+    for (const units of [1, 2, 3]) expect(fee("basic", region, "other", units)).toEqual(fee("basic", region, "hardware", units));
+    expect(fee("basic", region, "other", 1).proposed).toBeLessThan(fee("basic", region, "software", 1).proposed);
+  });
+
   test("S7: what is proposed is a setting, the bounds are the plan's", () =>
     expect(fee("basic", "island", "hardware", 2, { figures: { ...figures, hardwareIslandFee: 8_000 } })).toMatchObject(
       bounds(80, 50, 100),
@@ -60,7 +65,7 @@ describe("S7: basic", () => {
 
 describe("S7: the higher tiers", () => {
   test.each(["plus", "rapid", "negotiated"] as const)("S7: %s on the island is included", (tier) => {
-    for (const cause of ["hardware", "software"] as const)
+    for (const cause of ["hardware", "software", "other"] as const)
       expect(fee(tier, "island", cause, 4, { metres: 30_000 })).toEqual({
         ...bounds(0, 0, 0),
         transport: ZERO,

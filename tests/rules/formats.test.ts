@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fen } from "~/kernel/money";
 import { at, day, instant, instantOf } from "~/kernel/time";
@@ -30,8 +30,8 @@ describe("money", () => {
   });
 
   test("the text reads back as the amount", () =>
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10 ** 12 }), (amount) => {
+    assert(
+      property(integer({ min: 0, max: 10 ** 12 }), (amount) => {
         const digits = formatMoney(fen(amount)).replace(/[¥,.]/g, "");
         expect(Number(digits)).toBe(amount);
       }),
@@ -89,8 +89,8 @@ describe("date and hour fields", () => {
   ])("%j is no moment", (text) => expect(fromFieldValue(text)).toBeNull());
 
   test("what a field shows reads back as the same minute", () =>
-    fc.assert(
-      fc.property(fc.integer({ min: Date.UTC(1993, 0, 1) / 60_000, max: Date.UTC(2100, 0, 1) / 60_000 }), (minute) => {
+    assert(
+      property(integer({ min: Date.UTC(1993, 0, 1) / 60_000, max: Date.UTC(2100, 0, 1) / 60_000 }), (minute) => {
         const moment = instantOf(minute * 60_000);
         expect(fromFieldValue(toFieldValue(moment))).toBe(moment);
       }),

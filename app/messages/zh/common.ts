@@ -93,6 +93,12 @@ export const common = {
   },
   steps: { done: "已完成", current: "现在", coming: "还没到" },
   table: { scroll: "表格可以左右滑动" },
+  pagination: {
+    label: "翻页",
+    previous: "上一页",
+    next: "下一页",
+    place: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+  },
   licence: (code: string) => `统一社会信用代码 ${code}`,
   demo: "演示店铺：数据都是虚构的。",
   signInAgain: "登录已过期，刚才填的内容都在。请在新窗口登录，再回来提交一次。",
