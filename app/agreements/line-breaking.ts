@@ -1,0 +1,50 @@
+/** What may not begin a line, and what may not end one, in Chinese typesetting. */
+const NEVER_FIRST = new Set("，。、；：？！）》」』】〕〉”’,.;:?!)]}%％…—·～");
+const NEVER_LAST = new Set("（《「『【〔〈“‘([{¥￥");
+/** Parts of a number, a name or an address that stay together. */
+const IN_WORD = /[0-9A-Za-zÀ-ɏ_\-./:@#&=+*,¥%]/;
+
+const kindOf = (character: string) => (character === " " ? "space" : IN_WORD.test(character) ? "word" : "other");
+
+/** Pieces between which a line may end. */
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  let last = "";
+  for (const character of text) {
+    const together =
+      found.length > 0 &&
+      (NEVER_FIRST.has(character) || NEVER_LAST.has(last) || (kindOf(character) === "word" && kindOf(last) === "word"));
+    if (together) found[found.length - 1] += character;
+    else found.push(character);
+    last = character;
+  }
+  return found;
+}
+
+/**
+ * Breaks text into lines of at most `width`, by the rules of Chinese typesetting; words and numbers stay whole unless wider than a
+ * line. `measure` gives the width of a text. `indent` is taken off the first line. Always at least one line.
+ */
+export function breakLines(text: string, width: number, measure: (text: string) => number, indent = 0): string[] {
+  const lines: string[] = [];
+  let line = "";
+  let room = width - indent;
+  const end = () => {
+    lines.push(line.trimEnd());
+    line = "";
+    room = width;
+  };
+  const place = (piece: string) => {
+    const wide = measure(piece.trimEnd());
+    if (wide > room && line !== "") end();
+    if (line === "" && piece === " ") return;
+    line += piece;
+    room -= measure(piece);
+  };
+  for (const piece of pieces(text)) {
+    if (measure(piece) <= width) place(piece);
+    else for (const character of piece) place(character);
+  }
+  if (line !== "" || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}

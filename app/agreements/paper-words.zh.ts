@@ -1,0 +1,71 @@
+import { inCapitals } from "~/kernel/capitals";
+import type { BasisPoints, Fen } from "~/kernel/money";
+import type { Tier } from "~/kernel/tier";
+import { DAY, dayOf, lengthOf, timeOfDay } from "~/kernel/time";
+import type { Day, Instant, Period } from "~/kernel/time";
+import { formatMoney } from "~/ui/formats";
+import type { AgreementPaperKind, AgreementRentLine } from "./snapshot";
+
+/** How the paper writes what the snapshot holds. */
+export const tierNames: Record<Tier, string> = {
+  basic: "基本服务",
+  plus: "增值服务",
+  rapid: "快速保障服务",
+  negotiated: "协议服务",
+};
+
+export const paperNames: Record<AgreementPaperKind, string> = {
+  "business-licence": "营业执照",
+  "responsible-person-id": "负责人身份证",
+  "letter-of-authority": "授权委托书",
+  "own-id": "承租人身份证",
+  "xiamen-guarantor-id": "厦门户籍保证人身份证",
+};
+
+export function dayInWords(day: Day): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+export const momentInWords = (moment: Instant): string => `${dayInWords(dayOf(moment))} ${timeOfDay(moment)}`;
+
+export function periodInWords(period: Period): string {
+  const until = dayOf(period.from) === dayOf(period.until) ? timeOfDay(period.until) : momentInWords(period.until);
+  return `${momentInWords(period.from)} 至 ${until}`;
+}
+
+/** ¥1,200.00（大写：人民币壹仟贰佰元整）; the currency stands directly before the figures in capitals (C1). */
+export const moneyInWords = (amount: Fen): string => `${formatMoney(amount)}（大写：人民币${inCapitals(amount)}）`;
+
+export const percent = (share: BasisPoints): string => `${share / 100}%`;
+
+export function hoursInWords(minutes: number): string {
+  if (minutes === 0) return "0小时";
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return `${hours > 0 ? `${hours}小时` : ""}${rest > 0 ? `${rest}分钟` : ""}`;
+}
+
+/** 1 个月 + 1 周 + 2 天 (P3) */
+export function partsInWords({ months, weeks, days, hours }: AgreementRentLine["parts"]): string {
+  const parts = [
+    [months, "个月"],
+    [weeks, "周"],
+    [days, "天"],
+    [hours, "小时"],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" + ");
+}
+
+/** S2 as a sentence for the paper. A negotiated tier says its hours in the special terms. */
+export function promiseInWords(tier: Tier, period: Period): { island: string; elsewhere: string } {
+  const elsewhere = "上门时间由双方在报修时另行商定，甲方在接到报修后先予登记并答复";
+  if (tier === "basic") return { island: "不含上门；需要上门的，按附件二收费，24小时之内解决", elsewhere };
+  if (tier === "plus") return { island: "自报修之时起24小时之内上门解决", elsewhere };
+  if (tier === "negotiated") return { island: "按本协议“另有约定”执行", elsewhere: "按本协议“另有约定”执行" };
+  if (lengthOf(period) < 7 * DAY) return { island: "自报修之时起4小时之内上门解决", elsewhere };
+  return { island: "自报修之时起12小时之内上门解决；中午12:00以后报修的，次日中午12:00以前上门解决", elsewhere };
+}

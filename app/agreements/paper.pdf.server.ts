@@ -1,0 +1,157 @@
+import PDFDocument from "pdfkit";
+import type { Instant } from "~/kernel/time";
+import { breakLines } from "./line-breaking";
+import { fontOf } from "./paper-font.server";
+import type { Weight } from "./paper-font.server";
+import { drawable } from "./rare-characters.server";
+
+export const page = { width: 595.28, height: 841.89, left: 68, right: 68, top: 74, bottom: 74 } as const;
+export const textWidth = page.width - page.left - page.right;
+export const lowest = page.height - page.bottom;
+export const body = { size: 10.2, leading: 16.8 } as const;
+
+export const ink = { text: "#1a1a1a", soft: "#5c5c5c", line: "#8a8a8a", faint: "#c9c9c9", shade: "#f2f2f0" } as const;
+
+export interface Style {
+  readonly weight?: Weight;
+  readonly size?: number;
+  readonly leading?: number;
+  readonly color?: string;
+  readonly align?: "left" | "center" | "right";
+  /** Lines but the last are spread to the full width. */
+  readonly justified?: boolean;
+  readonly indent?: number;
+}
+
+/** Words of the two lines that stand on each page; figures are those of the page. */
+export interface Running {
+  readonly head: readonly [string, string];
+  readonly foot: (number: number, of: number) => readonly [string, string];
+}
+
+const measureOf = (weight: Weight, size: number) => {
+  const font = fontOf(weight);
+  return (text: string) => {
+    let width = 0;
+    for (const character of text) width += font.widthOf(character.codePointAt(0) ?? 0);
+    return (width * size) / 1000;
+  };
+};
+
+/** Pages that are filled from top to bottom. `y` is where the next block begins; every text passes through `drawable`. */
+export class Paper {
+  readonly doc: PDFKit.PDFDocument;
+  y: number = page.top;
+  private readonly chunks: Buffer[] = [];
+
+  constructor(about: { title: string; subject: string; author: string; at: Instant }) {
+    const at = new Date(about.at);
+    const { title, subject, author } = about;
+    // pdfkit derives the file's /ID from these alone, so that the same paper has the same bytes.
+    const info = {
+      Title: title,
+      Subject: subject,
+      Author: author,
+      Creator: author,
+      Producer: author,
+      CreationDate: at,
+      ModDate: at,
+    };
+    this.doc = new PDFDocument({
+      size: "A4",
+      margin: 0,
+      bufferPages: true,
+      autoFirstPage: false,
+      pdfVersion: "1.7",
+      tagged: true,
+      lang: "zh-CN",
+      displayTitle: true,
+      info,
+      // pdfkit would load Helvetica otherwise, which nothing here uses.
+      font: null as unknown as string,
+    });
+    for (const weight of ["regular", "bold"] as const) this.doc.registerFont(weight, fontOf(weight) as unknown as Buffer);
+    this.doc.on("data", (chunk: Buffer) => this.chunks.push(chunk));
+    this.turnPage();
+  }
+
+  turnPage(): void {
+    this.doc.addPage();
+    this.y = page.top;
+  }
+
+  /** Begins a new page unless `height` more fits on this one. True if it did. */
+  ensure(height: number): boolean {
+    if (this.y + height <= lowest || this.y === page.top) return false;
+    this.turnPage();
+    return true;
+  }
+
+  lines(text: string, width: number, { weight = "regular", size = body.size, indent = 0 }: Style = {}): string[] {
+    return breakLines(drawable(text), width, measureOf(weight, size), indent);
+  }
+
+  /** One line whose box begins at `y` and is `leading` high. */
+  line(text: string, x: number, y: number, width: number, style: Style = {}): void {
+    const { weight = "regular", size = body.size, leading = body.leading, color = ink.text, align = "left" } = style;
+    if (text === "") return;
+    const measured = measureOf(weight, size)(text);
+    const gap = width - measured;
+    const count = [...text].length - 1;
+    const spread = style.justified && count > 0 && gap > 0 && gap < count * size * 0.05 ? gap / count : 0;
+    const left = align === "left" ? x : x + (align === "center" ? gap / 2 : gap);
+    const baseline = y + leading / 2 + size * 0.36;
+    this.doc.font(weight, size).fillColor(color);
+    this.doc.text(text, left, baseline, { lineBreak: false, baseline: "alphabetic", characterSpacing: spread });
+  }
+
+  /** Lines and boxes say nothing to a screen reader. */
+  artifact(draw: (doc: PDFKit.PDFDocument) => void, type: "Layout" | "Pagination" = "Layout"): void {
+    this.doc.markContent("Artifact", { type });
+    draw(this.doc);
+    this.doc.endMarkedContent();
+  }
+
+  /** A piece of the reading order: heading, paragraph, cell. */
+  tagged(type: string, draw: () => void): void {
+    this.doc.addStructure(this.doc.struct(type, {}, draw));
+  }
+
+  rule(
+    y: number,
+    { from = page.left as number, to = page.width - page.right, color = ink.faint as string, width = 0.6 } = {},
+  ): void {
+    this.artifact((doc) => doc.moveTo(from, y).lineTo(to, y).lineWidth(width).strokeColor(color).stroke());
+  }
+
+  box(x: number, y: number, width: number, height: number, { fill = "", stroke = ink.line as string, line = 0.6 } = {}): void {
+    this.artifact((doc) => {
+      if (fill) doc.rect(x, y, width, height).fill(fill);
+      if (stroke) doc.rect(x, y, width, height).lineWidth(line).strokeColor(stroke).stroke();
+    });
+  }
+
+  /** Numbers each page and ends the file. Nothing can be drawn afterwards. */
+  async finish({ head, foot }: Running): Promise<Buffer> {
+    const { start, count } = this.doc.bufferedPageRange();
+    const small: Style = { size: 8, leading: 12, color: ink.soft };
+    for (let index = 0; index < count; index += 1) {
+      this.doc.switchToPage(start + index);
+      this.artifact(() => {
+        if (index > 0) this.pair(head, 42, small);
+        this.pair(foot(index + 1, count), page.height - 50, small);
+      }, "Pagination");
+      if (index > 0) this.rule(57);
+      this.rule(page.height - 55);
+    }
+    const done = new Promise<void>((resolve, reject) => this.doc.on("end", resolve).on("error", reject));
+    this.doc.end();
+    await done;
+    return Buffer.concat(this.chunks);
+  }
+
+  private pair([left, right]: readonly [string, string], y: number, style: Style): void {
+    this.line(drawable(left), page.left, y, textWidth, style);
+    this.line(drawable(right), page.left, y, textWidth, { ...style, align: "right" });
+  }
+}
