@@ -13,22 +13,22 @@ export interface Choice {
 interface RadioCardsProps extends Named {
   readonly choices: readonly Choice[];
   readonly defaultValue?: string | undefined;
-  /** Beside each other from 640 px on; 3 unless told. */
+  /** Beside each other from 640 px on; as many as there are choices, at most 3, unless told. */
   readonly columns?: 1 | 2 | 3;
   readonly onChange?: ChangeEventHandler<HTMLInputElement>;
   readonly onBlur?: FocusEventHandler<HTMLInputElement>;
 }
 
-const columnClass = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-3" };
+const columnClass: Record<number, string> = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-3" };
 
 /** One of a few, each with its consequence beside it. */
 export const RadioCards = forwardRef<HTMLInputElement, RadioCardsProps>(
-  ({ label, name, choices, defaultValue, hint, error, columns = 3, onChange, onBlur }, ref) => {
+  ({ label, name, choices, defaultValue, hint, error, columns, onChange, onBlur }, ref) => {
     const id = useId();
     return (
       <fieldset className="min-w-0" aria-describedby={described(id, { hint, error })["aria-describedby"]}>
         <legend className="font-medium">{label}</legend>
-        <div className={`mt-1 grid gap-2 ${columnClass[columns]}`}>
+        <div className={`mt-1 grid gap-2 ${columnClass[columns ?? Math.min(choices.length, 3)]}`}>
           {choices.map(({ value, title, detail, disabled }) => (
             <label
               key={value}

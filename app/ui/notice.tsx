@@ -39,12 +39,17 @@ interface BadgeProps {
   readonly children: ReactNode;
 }
 
-export const Badge = ({ tone = "info", children }: BadgeProps) => (
-  <span
-    className={`inline-block rounded-full px-2.5 py-0.5 text-sm font-medium ${
-      tone === "plain" ? "border border-line text-muted" : toneClass[tone]
-    }`}
-  >
-    {children}
-  </span>
-);
+/** A state in a word or two; what is more than news has a sign beside its colour. */
+export function Badge({ tone = "info", children }: BadgeProps) {
+  const Icon = tone === "info" || tone === "plain" ? null : icons[tone];
+  return (
+    <span
+      className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 align-middle text-sm font-medium ${
+        tone === "plain" ? "border border-line text-muted" : toneClass[tone]
+      }`}
+    >
+      {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" />}
+      {children}
+    </span>
+  );
+}

@@ -9,7 +9,7 @@ interface PaginationProps {
   readonly pages: number;
 }
 
-const shape = "inline-flex min-h-11 items-center gap-1 rounded-lg border px-4";
+const shape = "inline-flex min-h-11 items-center gap-1 rounded-lg border px-3 whitespace-nowrap";
 
 function Turn({ to, rel, children }: { to: string | null; rel: "prev" | "next"; children: ReactNode }) {
   if (to === null) return <span className={`${shape} border-line text-muted`}>{children}</span>;
@@ -31,7 +31,7 @@ export function Pagination({ page, pages }: PaginationProps) {
     return `?${asked}`;
   };
   return (
-    <nav aria-label={m.label} className="no-print mt-4 flex flex-wrap items-center justify-center gap-x-4 gap-y-2">
+    <nav aria-label={m.label} className="no-print mt-4 flex flex-wrap items-center justify-center gap-2 sm:gap-4">
       <Turn to={page > 1 ? addressOf(page - 1) : null} rel="prev">
         <ChevronLeft aria-hidden="true" className="size-5" />
         {m.previous}

@@ -18,8 +18,10 @@ const textsOf = (form: HTMLFormElement): Values =>
 function resolverFor(schema: z.ZodType<unknown, Values>, words: Record<string, string>): Resolver<Values> {
   const check = zodResolver(schema, undefined, { raw: true }) as unknown as Resolver<Values>;
   return async (values, context, options) => {
-    const field = Object.values(options.fields)[0]?.ref as HTMLInputElement | undefined;
-    const checked = await check(field?.form ? textsOf(field.form) : values, context, options);
+    // Radio buttons stand as a bare name in `ref`; the buttons themselves are in `refs`.
+    const fields = Object.values(options.fields).flatMap((field) => [field.refs?.[0], field.ref as HTMLInputElement | undefined]);
+    const form = fields.find((field) => field?.form)?.form;
+    const checked = await check(form ? textsOf(form) : values, context, options);
     for (const error of Object.values(checked.errors as FieldErrors<Values>))
       if (error) error.message = words[error.message ?? ""] ?? words["invalid"] ?? "";
     return checked;
