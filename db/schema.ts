@@ -309,12 +309,14 @@ export interface AgreementTable {
   reservation_id: string;
   issued_at: Instant;
   issued_by: string;
-  /** Sealed JSON of `AgreementSnapshot`: it names people in full. */
-  snapshot_sealed: string;
-  file_id: string;
+  /** Sealed JSON of `AgreementSnapshot`: it names people in full. Null, as the next three, for an agreement that stands on paper alone, from before this system. */
+  snapshot_sealed: string | null;
+  file_id: string | null;
   /** Of the PDF as handed out. */
-  sha256: string;
-  byte_length: number;
+  sha256: string | null;
+  byte_length: number | null;
+  /** A3: the agreement's own on-site hours; they win over every tier. */
+  on_site_hours: number | null;
   signed_at: Instant | null;
   signed_seen_by: string | null;
   voided_at: Instant | null;

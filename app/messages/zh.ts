@@ -1,8 +1,13 @@
 import { account } from "./zh/account";
+import { agreements } from "./zh/agreements";
 import { booking } from "./zh/booking";
 import { catalogue } from "./zh/catalogue";
 import { common } from "./zh/common";
 import { desk } from "./zh/desk";
+import { handovers } from "./zh/handovers";
+import { manage } from "./zh/manage";
+import { papers } from "./zh/papers";
+import { service } from "./zh/service";
 import { violations } from "./zh/violations";
 
-export const zh = { common, violations, account, catalogue, booking, desk };
+export const zh = { common, violations, account, catalogue, booking, papers, agreements, handovers, service, desk, manage };
