@@ -13,8 +13,8 @@ interface Shop {
 let opened: Shop | null = null;
 
 /** The one database and configuration of this process; tests open their own. */
-export function openShop(shop: Shop): void {
-  opened = shop;
+export function openShop(given: Shop): void {
+  opened = given;
 }
 
 function shop(): Shop {

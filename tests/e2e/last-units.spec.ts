@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import type { APIRequestContext } from "playwright/test";
+import { expect, signIn, test } from "../support/story";
+
+const DAY = 24 * 3_600_000;
+/** Ten in the morning in Shanghai, so many days from now, as a field shows it. */
+const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
+// Later than anything the demo shop has promised.
+const period = { from: morningIn(200), until: morningIn(205) };
+
+const book = (request: APIRequestContext, baseURL: string, quantity: number) =>
+  request.post("/book", {
+    form: {
+      id: `rsv_${randomBytes(16).toString("hex")}`,
+      items: `thinkpad-t14:${quantity}`,
+      ...period,
+      tier: "basic",
+      district: "siming",
+      depositWay: "company",
+      receipt: "delivery",
+      address: "厦门市海沧区滨湖北路 18 号",
+    },
+    headers: { Origin: baseURL },
+    maxRedirects: 0,
+  });
+
+test("V1: fifty people send the form for the last three machines at once, and three get one each", async ({ page, baseURL }) => {
+  const shop = baseURL ?? "";
+  await signIn(page, "13800000002");
+  const { request } = page;
+  const free = Number(/只有 (\d+) 台可租/.exec(await (await book(request, shop, 99)).text())?.[1]);
+  expect(free).toBeGreaterThan(3);
+  expect((await book(request, shop, free - 3)).status()).toBe(302);
+
+  const answers = await Promise.all(Array.from({ length: 50 }, () => book(request, shop, 1)));
+  const won = answers.filter((answer) => answer.status() === 302);
+  const refused = answers.filter((answer) => answer.status() === 422);
+  expect([won.length, refused.length]).toEqual([3, 47]);
+  expect(new Set(won.map((answer) => answer.headers()["location"])).size).toBe(3);
+  for (const answer of refused) expect(await answer.text()).toContain("只有 0 台可租");
+});
