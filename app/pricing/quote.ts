@@ -86,7 +86,8 @@ function lineOf(line: QuoteRequest["lines"][number], measured: MeasuredTerm, fig
 }
 
 /**
- * P1–P7, D1: the whole quotation. The supplement is reckoned on the rent after discounts.
+ * P1–P7, D1: the whole quotation. Discounts are taken from each line and rounded there (P6); the supplement is reckoned on the
+ * rent after discounts.
  * Throws RuleViolation `tier-by-quotation` for the negotiated tier, RangeError for a reversed period or a quantity below 1.
  */
 export function quoteOf({ period, tier, lines: asked, deliveries, figures }: QuoteRequest): Quote {
@@ -96,7 +97,7 @@ export function quoteOf({ period, tier, lines: asked, deliveries, figures }: Quo
   const listRent = sumFen(lines.map((line) => line.rent));
   const units = lines.reduce((total, line) => total + line.quantity, 0);
   const shares = [quantityDiscount(units, figures)];
-  const rent = discountedRent(listRent, shares, { campaign: false });
+  const rent = sumFen(lines.map((line) => discountedRent(line.rent, shares, { campaign: false })));
   const basisPoints = discountTogether(shares, { campaign: false });
   const supplement = supplementFor(tier, rent, figures);
   const delivery = sumFen(deliveries.flatMap((trip) => [trip.transport, trip.service]));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { yuan } from "~/kernel/money";
+import { fen, yuan } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { instant } from "~/kernel/time";
 import { quoteOf, type QuoteRequest } from "~/pricing/quote";
@@ -33,6 +33,13 @@ test("P5: units are counted over the whole reservation", () => {
   const five = { ...line, quantity: 5 };
   expect(quoteOf({ ...request, lines: [five, { ...five, modelId: "m2" }] }).rent).toBe(yuan(540));
   expect(quoteOf({ ...request, lines: [five] }).discounts).toEqual([]);
+});
+
+test("P6: a discount is rounded on each line, so that the lines add up to what is paid", () => {
+  // 5 units at ¥0.21: ¥1.05 less 10 % is ¥0.945, half up ¥0.95; together ¥1.90, where the sum of ¥2.10 alone would give ¥1.89.
+  const cheap = { hourly: null, daily: fen(7), weekly: null, monthly: fen(100) };
+  const five = { ...line, quantity: 5, card: cheap };
+  expect(quoteOf({ ...request, tier: "basic", lines: [five, { ...five, modelId: "m2" }] }).rent).toBe(190);
 });
 
 test("P4: negotiated is by quotation", () => {
