@@ -1,9 +1,10 @@
 import { Migrator } from "kysely";
 import type { Kysely } from "kysely";
 import * as shopOpens from "./migrations/0001-shop-opens";
+import * as charges from "./migrations/0002-charges";
 import type { Database } from "./schema";
 
-const migrations = { "0001-shop-opens": shopOpens };
+const migrations = { "0001-shop-opens": shopOpens, "0002-charges": charges };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 

@@ -31,6 +31,7 @@ export interface Database {
   handover_unit: HandoverUnitTable;
   delivery: DeliveryTable;
   payment: PaymentTable;
+  charge: ChargeTable;
   service_call: ServiceCallTable;
   call_event: CallEventTable;
   notice: NoticeTable;
@@ -364,6 +365,8 @@ export interface DeliveryTable {
   service_fen: Fen;
   done_at: Instant | null;
   done_by: string | null;
+  /** Why a fee is not the proposed one. */
+  note: string | null;
 }
 
 export interface PaymentTable {
@@ -377,6 +380,22 @@ export interface PaymentTable {
   recorded_by: string;
   reverses_id: string | null;
   note: string | null;
+}
+
+/** What is due beyond the quotation: late return (R1), damage; what is deducted from the deposit (D7) is marked so. */
+export interface ChargeTable {
+  id: string;
+  reservation_id: string;
+  kind: "late-return" | "damage" | "missing" | "rent" | "other";
+  /** Negative in the counter-entry that takes a mistake back. */
+  amount_fen: Fen;
+  /** What the rule proposed, where there is one. */
+  proposed_fen: Fen | null;
+  reason: string;
+  from_deposit: Flag;
+  at: Instant;
+  recorded_by: string;
+  reverses_id: string | null;
 }
 
 export interface ServiceCallTable {
@@ -401,7 +420,17 @@ export interface ServiceCallTable {
 export interface CallEventTable {
   id: string;
   call_id: string;
-  kind: "reported" | "hour-agreed" | "assigned" | "started" | "paused" | "resumed" | "solved" | "fee-agreed" | "reopened";
+  kind:
+    | "reported"
+    | "hour-agreed"
+    | "assigned"
+    | "started"
+    | "paused"
+    | "resumed"
+    | "solved"
+    | "fee-proposed"
+    | "fee-agreed"
+    | "reopened";
   at: Instant;
   by: string;
   /** JSON: what the kind needs. */

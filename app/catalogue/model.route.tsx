@@ -1,110 +1,116 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
-import { bookableTiers } from "~/kernel/tier";
-import { DAY, lengthOf } from "~/kernel/time";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { districts } from "~/kernel/region";
+import { dayOf, lengthOf, MINUTE } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { reader } from "~/platform/shop.server";
-import { freeExtension } from "~/pricing/rent";
-import { supplementFor } from "~/pricing/supplement";
+import { rentOrBuy } from "~/pricing/rent-or-buy";
 import { figuresAt } from "~/settings/settings.repo.server";
-import { ButtonLink, SubmitButton } from "~/ui/button";
-import { formatMoney, formatMoneyShort, formatMoment, formatPeriod, toFieldValue } from "~/ui/formats";
-import { useMessages } from "~/ui/messages";
-import { Badge } from "~/ui/notice";
-import { askedPeriod } from "./asked-period";
+import { Drawing } from "~/ui/drawings";
+import { formatDuration, toFieldValue } from "~/ui/formats";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { PageHeader } from "~/ui/page-header";
+import { violationMessage } from "~/ui/violation-message";
+import { asked, changedQuery } from "./address";
+import { askedPeriod, typedPeriod } from "./asked-period";
+import { BasketBar } from "./basket-bar";
+import { FreeDays } from "./free-days";
+import { freeDaysFor } from "./free-days.server";
+import { DepositCard, ExtraFees, RateList, RentOrBuyCard, SpecsCard } from "./model-facts";
 import { findModel } from "./models.repo.server";
+import { neighboursOf } from "./neighbours";
 import { offersFor } from "./offers.server";
-import { partsText } from "./parts-text";
-import { PeriodFields } from "./period-fields";
+import { PriceBox, TakeBar } from "./price-box";
+import { TierCards } from "./tier-cards";
+import { tiersFor } from "./tiers";
+import { itemsOf } from "./wanted-items";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const { shopShort } = messagesFor("zh").common;
+  return [{ title: data ? `${data.model.brand} ${data.model.name} · ${shopShort}` : shopShort }];
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
   const at = now();
   const figures = await figuresAt(reader(), at);
-  const { period } = askedPeriod(new URL(request.url).searchParams, at, figures);
+  const { period, typed, refused } = askedPeriod(query, at, figures);
   const model = await findModel(reader(), params["slug"] ?? "", at);
   const offer = model && (await offersFor(reader(), [model], period, figures, at)).get(model.id);
   if (!model || !offer) throw new Response(null, { status: 404 });
-  const supplements = bookableTiers.map((tier) => ({ tier, amount: supplementFor(tier, offer.rent, figures) }));
-  return { model, offer, period, extension: freeExtension(model.card, period), supplements };
+  const district = districts.find((each) => each === query.get("district")) ?? "siming";
+  const { slug, brand, name, category, summary, specs, accessories, card, replacementValue } = model;
+  const m = messagesFor("zh");
+  return {
+    model: { slug, brand, name, category, summary, specs, accessories, card, replacementValue },
+    offer,
+    period,
+    typed,
+    fault: refused && {
+      field: refused.field,
+      sentence: refused.violation ? violationMessage(refused.violation, m) : m.common.fields.period,
+    },
+    district,
+    items: itemsOf(query.get("items") ?? "") ?? [],
+    neighbours: neighboursOf(card, period, figures, at),
+    tiers: tiersFor(offer.rent, district, period, figures),
+    comparison: rentOrBuy({ replacementValue, period, rent: offer.rent }),
+    freeDays: await freeDaysFor(reader(), model.id, period, figures, at),
+    figures: { refundWorkingDays: figures.refundWorkingDays, lateGraceMinutes: figures.lateGraceMinutes },
+    today: dayOf(at),
+  };
 }
 
 export default function ModelPage() {
-  const { model, offer, period, extension, supplements } = useLoaderData<typeof loader>();
-  const messages = useMessages();
-  const { catalogue, common } = messages;
+  const page = useLoaderData<typeof loader>();
+  const { model, offer, period, items } = page;
+  const { catalogue, common } = useMessages();
   const m = catalogue.model;
-  const { from, until } = { from: toFieldValue(period.from), until: toFieldValue(period.until) };
-  const booking = new URLSearchParams({ items: `${model.slug}:1`, from, until });
-  const rates = [
-    [m.perHour, model.card.hourly],
-    [m.perDay, model.card.daily],
-    [m.perWeek, model.card.weekly],
-    [m.perMonthLabel, model.card.monthly],
-  ] as const;
-  const rapid = lengthOf(period) < 7 * DAY ? m.tierText.rapidShort : m.tierText.rapidLong;
-  const promises = { basic: m.tierText.basic, plus: m.tierText.plus, rapid };
+  const [query] = useSearchParams();
+  const dates = typedPeriod(period);
+  const days = page.freeDays.map((each) => ({
+    day: each.day,
+    free: each.free,
+    to: asked(changedQuery(query, { from: toFieldValue(each.period.from), until: toFieldValue(each.period.until) })),
+  }));
+  const back = changedQuery(new URLSearchParams(), { ...dates, category: model.category, items: query.get("items") });
   return (
-    <div className="grid gap-8 lg:grid-cols-[1fr_22rem]">
-      <div>
-        <p className="text-muted">
-          {model.brand} · {common.categories[model.category]}
-        </p>
-        <h1 className="text-3xl font-semibold">{model.name}</h1>
-        <p className="mt-2 text-lg text-muted">{model.summary}</p>
-        <h2 className="mt-8 text-xl font-semibold">{m.tiers}</h2>
-        <ul className="mt-3 grid gap-3 sm:grid-cols-3">
-          {supplements.map(({ tier, amount }) => (
-            <li key={tier} className="rounded-xl border border-line bg-surface p-4">
-              <h3 className="font-semibold">{common.tiers[tier]}</h3>
-              <p className="text-sm text-muted">{m.tierSupplement(formatMoney(amount))}</p>
-              <p className="mt-2">{promises[tier]}</p>
-            </li>
-          ))}
-        </ul>
-        <h2 className="mt-8 text-xl font-semibold">{m.specs}</h2>
-        <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
-          {[...model.specs, ["accessories", model.accessories] as const].map(([key, text]) => (
-            <div key={key} className="contents">
-              <dt className="text-muted">{key === "accessories" ? m.accessories : (catalogue.specs[key] ?? key)}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+    <>
+      <PageHeader
+        title={`${model.brand} ${model.name}`}
+        lead={model.summary}
+        back={{ to: `/models?${back}`, label: common.categories[model.category] }}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="lg:sticky lg:top-4 lg:order-2">
+          <PriceBox {...page} slug={model.slug} name={model.name} />
+        </div>
+        <div className="grid gap-6">
+          <div className="hidden justify-center rounded-2xl bg-accent-soft p-6 lg:flex">
+            <Drawing kind={model.category} className="h-40 w-56 text-accent" />
+          </div>
+          <section aria-labelledby="tiers">
+            <h2 id="tiers" className="text-xl font-semibold">
+              {m.tiers}
+            </h2>
+            <TierCards tiers={page.tiers} />
+          </section>
+          <DepositCard deposit={offer.deposit} figures={page.figures} />
+          <FreeDays
+            days={days}
+            chosen={dayOf(period.from)}
+            today={page.today}
+            length={formatDuration(lengthOf(period) / MINUTE)}
+          />
+          <div className="grid gap-6 sm:grid-cols-2">
+            <SpecsCard specs={model.specs} accessories={model.accessories} />
+            <RateList card={model.card} />
+          </div>
+          <RentOrBuyCard comparison={page.comparison} value={model.replacementValue} />
+          <ExtraFees daily={model.card.daily} figures={page.figures} />
+        </div>
       </div>
-      <aside className="grid content-start gap-4 rounded-2xl border border-line bg-surface p-5">
-        <p>
-          <span className="block text-3xl font-semibold">{formatMoney(offer.rent)}</span>
-          <span className="text-sm text-muted">{formatPeriod(period)}</span>
-        </p>
-        <p>{m.madeOf(partsText(offer.parts, messages))}</p>
-        {extension && <p className="text-kept">{m.extension(formatMoment(extension))}</p>}
-        <p className="text-sm text-muted">{catalogue.deposit(formatMoneyShort(offer.deposit))}</p>
-        <p>
-          <Badge tone={offer.free > 0 ? "kept" : "soon"}>
-            {offer.free > 0
-              ? catalogue.free(offer.free)
-              : offer.nextFree
-                ? catalogue.nextFree(formatMoment(offer.nextFree))
-                : catalogue.noneFree}
-          </Badge>
-        </p>
-        {offer.free > 0 && <ButtonLink to={`/book?${booking}`}>{m.book}</ButtonLink>}
-        <Form method="get" className="grid gap-3 border-t border-line pt-4">
-          <PeriodFields key={from + until} period={period} />
-          <SubmitButton tone="quiet">{m.change}</SubmitButton>
-        </Form>
-        <dl className="grid grid-cols-2 gap-y-1 border-t border-line pt-4 text-sm" aria-label={m.card}>
-          {rates.map(
-            ([label, amount]) =>
-              amount !== null && (
-                <div key={label} className="contents">
-                  <dt className="text-muted">{label}</dt>
-                  <dd className="text-right">{formatMoney(amount)}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-      </aside>
-    </div>
+      {offer.free > 0 ? <TakeBar rent={offer.rent} basket={items.length > 0} /> : <BasketBar items={items} {...dates} />}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
+import { categories } from "./model";
 import type { Category, Model, Use } from "./model";
 
 function modelsWithRates(db: Reader, at: Instant) {
@@ -46,7 +47,7 @@ export interface ModelFilter {
   readonly text?: string | undefined;
 }
 
-/** Published models with the rates in force at `at`, by category, brand and name. */
+/** Published models with the rates in force at `at`: in the order of `categories`, in each the cheapest first. */
 export async function listModels(db: Reader, at: Instant, filter: ModelFilter = {}): Promise<Model[]> {
   let query = modelsWithRates(db, at);
   if (filter.category) query = query.where("category", "=", filter.category);
@@ -56,8 +57,8 @@ export async function listModels(db: Reader, at: Instant, filter: ModelFilter = 
     const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
     query = query.where(sql<boolean>`lower(brand || ' ' || name || ' ' || summary || ' ' || specs) like ${pattern} escape '\\'`);
   }
-  const rows = await query.orderBy("category").orderBy("monthly_fen").orderBy("name").execute();
-  return rows.map(modelOf);
+  const models = (await query.orderBy("monthly_fen").orderBy("name").execute()).map(modelOf);
+  return models.sort((one, other) => categories.indexOf(one.category) - categories.indexOf(other.category));
 }
 
 export async function findModel(db: Reader, slug: string, at: Instant): Promise<Model | null> {

@@ -1,16 +1,63 @@
-import type { Period } from "~/kernel/time";
-import { TextField } from "~/ui/fields";
+import { Link } from "@remix-run/react";
+import type { Instant, Period } from "~/kernel/time";
+import { MomentField } from "~/ui/fields";
 import { toFieldValue } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
+import { endAfter, typedPeriod, usualLengths } from "./asked-period";
+import type { TypedPeriod } from "./asked-period";
+
+interface PeriodFieldsProps {
+  readonly period: Period;
+  /** What was typed, where it cannot be booked. */
+  readonly typed?: TypedPeriod;
+  readonly errors?: Record<string, string | undefined>;
+}
 
 /** Pick-up and return, each with its hour; plain inputs, so that they work before any script has loaded. */
-export function PeriodFields({ period, errors = {} }: { period: Period; errors?: Record<string, string | undefined> }) {
+export function PeriodFields({ period, typed = typedPeriod(period), errors = {} }: PeriodFieldsProps) {
   const { home: m } = useMessages().catalogue;
-  const field = { type: "datetime-local", step: 1800 };
   return (
     <>
-      <TextField label={m.from} name="from" {...field} defaultValue={toFieldValue(period.from)} error={errors["from"]} />
-      <TextField label={m.until} name="until" {...field} defaultValue={toFieldValue(period.until)} error={errors["until"]} />
+      <MomentField label={m.from} name="from" defaultValue={typed.from} error={errors["from"]} />
+      <MomentField label={m.until} name="until" defaultValue={typed.until} error={errors["until"]} />
     </>
+  );
+}
+
+interface LengthLinksProps {
+  readonly period: Period;
+  readonly hrefOf: (from: string, until: string) => string;
+  /** What stands beneath each length, where there is room: its price. */
+  readonly noteOf?: (until: Instant) => string | undefined;
+}
+
+/** The usual lengths from the start that stands: one tap instead of a date. */
+export function LengthLinks({ period, hrefOf, noteOf }: LengthLinksProps) {
+  const { catalogue: m } = useMessages();
+  return (
+    <nav aria-label={m.lengths.label} className="-mx-1 overflow-x-auto px-1 py-1">
+      <ul className="flex min-w-max gap-2">
+        {usualLengths.map((length) => {
+          const until = endAfter(period.from, length);
+          const current = until === period.until;
+          const note = noteOf?.(until);
+          return (
+            <li key={length}>
+              <Link
+                to={hrefOf(toFieldValue(period.from), toFieldValue(until))}
+                preventScrollReset
+                aria-current={current ? "true" : undefined}
+                className={`grid min-h-11 content-center rounded-full border px-4 text-center ${
+                  current ? "border-accent bg-accent-soft font-medium text-accent" : "border-edge text-ink hover:bg-accent-soft"
+                } ${note ? "rounded-lg! py-1" : ""}`}
+              >
+                {m.lengths[length]}
+                {note && <span className={`text-sm ${current ? "" : "text-muted"}`}>{note}</span>}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
   );
 }

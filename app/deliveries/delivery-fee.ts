@@ -37,24 +37,27 @@ export interface Trip {
   readonly figures: HouseFigures;
 }
 
+/** L2–L4: only off the island, and never within the free distance, where plus and rapid cost nothing at all. */
+const hasServiceFee = ({ tier, district, metres, figures }: Trip): boolean =>
+  regionOf(district) === "elsewhere" && (tier === "basic" || startedKmOver(metres, figures.plusFreeKm) > 0);
+
 /** One way, per trip: L1 basic, L2 plus, L3 rapid, L4 basic off the island and negotiated (as plus while its agreement is silent). */
-export function deliveryFee({ tier, district, metres, figures }: Trip): DeliveryFee {
+export function deliveryFee(trip: Trip): DeliveryFee {
+  const { tier, district, metres, figures } = trip;
   if (!Number.isSafeInteger(metres) || metres < 0) throw new RangeError(`Not a distance in metres: ${metres}`);
   const island = regionOf(district) === "island";
   const transport =
     tier === "basic" ? taxiFare(metres, figures) : tier === "rapid" && island ? ZERO : plusTransport(metres, figures);
-  // Up to the free distance plus and rapid cost nothing at all, wherever the customer is.
-  const withinFree = tier !== "basic" && startedKmOver(metres, figures.plusFreeKm) === 0;
-  const service = island || withinFree ? ZERO : fen(figures.offIslandFee);
+  const service = hasServiceFee(trip) ? fen(figures.offIslandFee) : ZERO;
   return { transport, service, total: fen(transport + service) };
 }
 
 /** The most the service fee may be: 酌情, 0–200 yuan. */
 const HIGHEST_SERVICE_FEE = fen(20_000);
 
-/** Staff may change the proposed service fee within its bounds, with a reason. */
-export function checkServiceFee(amount: Fen, proposed: Fen, reason: string): Violation | null {
-  if (amount < 0 || amount > HIGHEST_SERVICE_FEE)
-    return { code: "fee-out-of-bounds", lowest: ZERO, highest: HIGHEST_SERVICE_FEE };
-  return amount !== proposed && reason.trim() === "" ? { code: "reason-missing" } : null;
+/** Staff may change the proposed service fee of a trip within its bounds, with a reason; a trip without one stays without. */
+export function checkServiceFee(amount: Fen, trip: Trip, reason: string): Violation | null {
+  const highest = hasServiceFee(trip) ? HIGHEST_SERVICE_FEE : ZERO;
+  if (amount < 0 || amount > highest) return { code: "fee-out-of-bounds", lowest: ZERO, highest };
+  return amount !== deliveryFee(trip).service && reason.trim() === "" ? { code: "reason-missing" } : null;
 }

@@ -1,56 +1,58 @@
 import { redirect } from "@remix-run/node";
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { z } from "zod";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
-import { isOverdue, stageOf } from "~/reservations/reservation";
-import type { Reservation } from "~/reservations/reservation";
-import { listReservationsAround } from "~/reservations/reservations.repo.server";
-import { SubmitButton } from "~/ui/button";
-import { formatDay, formatMoment } from "~/ui/formats";
-import { useMessages } from "~/ui/messages";
+import { listOpenCalls } from "~/service/calls.repo.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { formatDay } from "~/ui/formats";
+import { messagesFor, useMessages } from "~/ui/messages";
 import { Badge, Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+import type { ShellHandle } from "~/ui/shell";
+import { StaffSearch } from "~/ui/staff-search";
 import { settleViewing } from "~/viewings/settle-viewing.server";
+import { boardColumns, boardOf } from "./board";
+import { listBoardEntries, listWaitingPapers } from "./board.repo.server";
+import { BoardItem } from "./board-row";
+import type { BoardRow } from "./board-row";
+import { callRowsOf, paperRowOf, pickingOf, rowOf } from "./board-rows.server";
+import { MorningSheet } from "./morning-sheet";
 
-const rowOf = (each: Reservation, when: string) => ({
-  number: each.number,
-  when,
-  customer: each.customer.name,
-  phone: each.customer.phone,
-  machines: each.lines.map((line) => [line.modelName, line.quantity, line.units.map((unit) => unit.assetTag)] as const),
-  viewing: each.viewing,
-});
+export const handle: ShellHandle = { shell: "staff" };
 
+export const meta: MetaFunction = () => {
+  const { desk, common } = messagesFor("zh");
+  return [{ title: `${desk.title} · ${common.shopShort}` }];
+};
+
+/** A bounded number of queries, however much there is to do. */
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireViewer(request, "desk.use");
   const at = now();
   const today = dayOf(at);
   const day = { from: startOfDay(today), until: startOfDay(plusDays(today, 1)) };
-  const all = await listReservationsAround(reader(), day);
-  const isToday = (moment: string) => moment >= day.from && moment < day.until;
-  const live = all.filter((each) => !["expired", "cancelled"].includes(stageOf(each, at)));
+  const board = boardOf(await listBoardEntries(reader(), day, at), day, at);
+  const words = { today, now: at, m: messagesFor("zh").desk };
+  const rows = Object.fromEntries(boardColumns.map((column) => [column, board[column].map((each) => rowOf(each, words))]));
+  const moving = [...board.trips, ...board.leaving, ...board.returning].sort((one, other) => (one.when < other.when ? -1 : 1));
   return {
     today,
-    overdue: live.filter((each) => isOverdue(each, at)).map((each) => rowOf(each, each.period.until)),
-    viewings: live
-      .filter((each) => each.viewing && isToday(each.viewing.from))
-      .map((each) => rowOf(each, each.viewing?.from ?? each.period.from))
-      .sort((one, other) => (one.when < other.when ? -1 : 1)),
-    leaving: live.filter((each) => isToday(each.period.from) && !each.handedOutAt).map((each) => rowOf(each, each.period.from)),
-    returning: live
-      .filter((each) => isToday(each.period.until) && each.handedOutAt && !each.returnedAt && !isOverdue(each, at))
-      .map((each) => rowOf(each, each.period.until)),
+    columns: {
+      ...(rows as Record<(typeof boardColumns)[number], BoardRow[]>),
+      papers: (await listWaitingPapers(reader())).map((each) => paperRowOf(each, words)),
+      calls: callRowsOf(await listOpenCalls(reader()), words),
+    },
+    picking: { leaving: pickingOf(moving, day, true), returning: pickingOf(moving, day, false) },
   };
 }
 
-const viewingSchema = z.object({
-  viewing: z.string().min(1).max(80),
-  intent: z.enum(["confirm", "accepts", "declines", "no-show"]),
-});
+const viewingSchema = z.object({ viewing: z.string().min(1).max(80), intent: z.enum(["confirm", "accepts"]) });
 
 export const action = formAction(viewingSchema, async ({ viewing, intent }, { request }) => {
   const viewer = await requireViewer(request, "reservations.change");
@@ -58,84 +60,118 @@ export const action = formAction(viewingSchema, async ({ viewing, intent }, { re
   return redirect("/desk");
 });
 
-type Row = ReturnType<typeof useLoaderData<typeof loader>>["viewings"][number];
+type ColumnName = keyof ReturnType<typeof useLoaderData<typeof loader>>["columns"];
 
-function ViewingSteps({ viewing }: { viewing: NonNullable<Row["viewing"]> }) {
+function Column({ name, rows, wide = false }: { name: ColumnName; rows: readonly BoardRow[]; wide?: boolean }) {
   const { desk: m } = useMessages();
-  if (viewing.outcome) return null;
-  const steps = viewing.confirmedAt ? (["accepts", "declines", "no-show"] as const) : (["confirm"] as const);
+  const late = rows.some((row) => row.late);
   return (
-    <Form method="post" className="mt-3 flex flex-wrap gap-2">
-      <input type="hidden" name="viewing" value={viewing.id} />
-      {steps.map((step) => (
-        <SubmitButton key={step} tone={step === "accepts" || step === "confirm" ? "primary" : "quiet"} name="intent" value={step}>
-          {step === "confirm" ? m.confirm : m.outcome[step]}
-        </SubmitButton>
-      ))}
-    </Form>
-  );
-}
-
-function Column({
-  title,
-  rows,
-  late = false,
-  viewings = false,
-}: {
-  title: string;
-  rows: readonly Row[];
-  late?: boolean;
-  viewings?: boolean;
-}) {
-  const { desk: m, booking } = useMessages();
-  return (
-    <section aria-label={title}>
-      <h2 className="flex items-center gap-2 text-lg font-semibold">
-        {title} <Badge tone={late && rows.length > 0 ? "danger" : "info"}>{rows.length}</Badge>
+    <section id={name} aria-label={m.columns[name]} className="min-w-0 scroll-mt-4">
+      <h2 className="flex break-after-avoid items-center gap-2 text-lg font-semibold print:text-sm">
+        {m.columns[name]} <Badge tone={late ? "danger" : rows.length > 0 ? "info" : "plain"}>{rows.length}</Badge>
       </h2>
-      {rows.length === 0 && <p className="mt-2 text-muted">{m.empty}</p>}
-      <ul className="mt-3 grid gap-3">
-        {rows.map((row) => (
-          <li key={row.number} className="rounded-xl border border-line bg-surface p-4">
-            <p className="flex justify-between gap-2">
-              <span className="font-semibold">{formatMoment(row.when as never)}</span>
-              <span className="text-muted">{row.number}</span>
-            </p>
-            <p>
-              {row.customer}{" "}
-              <a href={`tel:${row.phone}`} className="text-accent underline underline-offset-3">
-                {row.phone}
-              </a>
-            </p>
-            {row.machines.map(([name, quantity, tags]) => (
-              <p key={name} className="text-sm text-muted">
-                {booking.line(name, quantity)} {tags.join(" ")}
-              </p>
-            ))}
-            {viewings && row.viewing && <ViewingSteps viewing={row.viewing} />}
-          </li>
-        ))}
-      </ul>
+      {rows.length === 0 ? (
+        <p className="mt-1 text-muted">{m.empty[name]}</p>
+      ) : (
+        <ul className={`mt-3 grid gap-3 print:mt-1 print:grid-cols-3 print:gap-1 ${wide ? "sm:grid-cols-2 xl:grid-cols-4" : ""}`}>
+          {rows.map((row) => (
+            <BoardItem key={row.key} row={row} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
 
-export default function Today() {
-  const board = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
+/** On a phone the day is long: one tap to each part of it. */
+function Jump({ columns }: { columns: Record<ColumnName, readonly BoardRow[]> }) {
   const { desk: m } = useMessages();
   return (
+    <nav aria-label={m.jump} className="-mx-4 mb-6 overflow-x-auto px-4 md:hidden">
+      <ul className="flex min-w-max gap-2">
+        {order
+          .filter((name) => columns[name].length > 0)
+          .map((name) => (
+            <li key={name}>
+              <a
+                href={`#${name}`}
+                className="inline-flex min-h-11 items-center gap-1 rounded-full border border-line bg-surface px-4 whitespace-nowrap text-ink"
+              >
+                {m.columns[name]} <span className="font-semibold text-accent">{columns[name].length}</span>
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+const order = [
+  "overdue",
+  "viewings",
+  "trips",
+  "leaving",
+  "returning",
+  "papers",
+  "calls",
+  "holds",
+] as const satisfies ColumnName[];
+const EVERY_MINUTE = 60_000;
+
+/** The board lies open all day: it asks again each minute while somebody looks. */
+function useFresh() {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), EVERY_MINUTE);
+    return () => clearInterval(timer);
+  }, [revalidate]);
+}
+
+export default function Today() {
+  const { today, columns, picking } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const { desk: m } = useMessages();
+  useFresh();
+  return (
     <>
-      <h1 className="text-2xl font-semibold">
-        {m.title} <span className="font-normal text-muted">{formatDay(board.today)}</span>
-      </h1>
-      {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-      <div className="mt-6 grid gap-8 md:grid-cols-2 xl:grid-cols-4">
-        <Column title={m.columns.overdue} rows={board.overdue} late />
-        <Column title={m.columns.viewings} rows={board.viewings} viewings />
-        <Column title={m.columns.leaving} rows={board.leaving} />
-        <Column title={m.columns.returning} rows={board.returning} />
+      <PageHeader
+        title={
+          <>
+            {m.title} <span className="font-normal whitespace-nowrap text-muted">{formatDay(today)}</span>
+          </>
+        }
+        actions={
+          <>
+            <Button onClick={() => window.print()}>{m.print}</Button>
+            <ButtonLink to="/desk/book" aria-keyshortcuts="n">
+              {m.book}
+            </ButtonLink>
+          </>
+        }
+      />
+      {refusal?.formError && (
+        <div className="mb-6">
+          <Notice tone="danger">{refusal.formError}</Notice>
+        </div>
+      )}
+      <div className="mb-4 lg:hidden print:hidden">
+        <StaffSearch />
       </div>
+      <Jump columns={columns} />
+      <div className="grid gap-8 print:gap-2">
+        <Column name="overdue" rows={columns.overdue} wide />
+        <div className="grid items-start gap-8 md:grid-cols-2 xl:grid-cols-4 print:block print:space-y-2">
+          {order.slice(1, 5).map((name) => (
+            <Column key={name} name={name} rows={columns[name]} />
+          ))}
+        </div>
+        <div className="grid items-start gap-8 md:grid-cols-2 xl:grid-cols-3 print:hidden">
+          {order.slice(5).map((name) => (
+            <Column key={name} name={name} rows={columns[name]} />
+          ))}
+        </div>
+      </div>
+      <MorningSheet day={today} leaving={picking.leaving} returning={picking.returning} />
     </>
   );
 }

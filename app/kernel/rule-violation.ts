@@ -38,6 +38,9 @@ export type Violation =
   | { code: "file-type-refused" }
   | { code: "file-too-large"; maximumBytes: number }
   | { code: "file-damaged" }
+  | { code: "picture-too-large" }
+  | { code: "id-number-missing" }
+  | { code: "hukou-not-confirmed" }
   | { code: "deposit-outstanding"; owed: Fen }
   | { code: "agreement-missing" }
   | { code: "agreement-already-issued"; number: string }
@@ -48,6 +51,9 @@ export type Violation =
   | { code: "unit-not-out"; assetTag: string }
   | { code: "units-missing"; missing: number }
   | { code: "already-handed-out" }
+  | { code: "hand-out-outside-term"; from: Instant; until: Instant }
+  | { code: "agreement-names-other-unit"; assetTag: string }
+  | { code: "nothing-due" }
   | { code: "call-unit-not-out" }
   | { code: "call-already-open"; number: string }
   | { code: "call-already-solved" }

@@ -7,7 +7,8 @@ import { desk } from "./zh/desk";
 import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
 import { papers } from "./zh/papers";
+import { privacy } from "./zh/privacy";
 import { service } from "./zh/service";
 import { violations } from "./zh/violations";
 
-export const zh = { common, violations, account, catalogue, booking, papers, agreements, handovers, service, desk, manage };
+export const zh = { common, violations, account, catalogue, booking, papers, agreements, handovers, service, desk, manage, privacy };

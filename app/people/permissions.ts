@@ -1,6 +1,8 @@
 /** Who may do what, as data: asked by every loader, action and resource route. A customer's permissions reach only what is his. */
 export const roles = ["customer", "clerk", "technician", "manager"] as const;
 export type Role = (typeof roles)[number];
+export const staffRoles = ["clerk", "technician", "manager"] as const satisfies readonly Role[];
+export type StaffRole = (typeof staffRoles)[number];
 
 const matrix = {
   /** See and change one's own bookings, papers and calls. */

@@ -7,6 +7,7 @@ import type { OpenDatabase } from "db/sqlite.server";
 import { insertAccount } from "~/people/accounts.repo.server";
 import { hashOfPassword } from "~/people/password.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
+import { warnHolds } from "~/reservations/warn-holds.server";
 import { now } from "./clock.server";
 import { configurationFrom } from "./configuration.server";
 import type { Configuration } from "./configuration.server";
@@ -28,9 +29,13 @@ export async function openFromEnvironment(): Promise<{ configuration: Configurat
 
 const EVERY_MINUTE = 60_000;
 
-/** V5: holds that ended are given up each minute; whatever was missed while the shop was down goes first. */
+/** V5, V6: each minute holds that ended are given up and those about to end are warned of; whatever was missed while the shop was down goes first. */
 function keepExpiring(onError: (error: unknown) => void): () => void {
-  const expire = () => transact((tx) => expireHolds(tx, now())).catch(onError);
+  const turn = async () => {
+    await transact((tx) => expireHolds(tx, now()));
+    await transact((tx) => warnHolds(tx, now()));
+  };
+  const expire = () => turn().catch(onError);
   void expire();
   const timer = setInterval(expire, EVERY_MINUTE);
   return () => clearInterval(timer);

@@ -1,31 +1,36 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { isDuplicateId } from "db/dialect";
-import { findModel } from "~/catalogue/models.repo.server";
+import { isDuplicateId, isUnique } from "db/dialect";
+import type { Tx } from "db/transact.server";
+import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
+import type { WantedItem } from "~/catalogue/wanted-items";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { instant } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { telephoneOf } from "~/kernel/telephone";
 import { now } from "~/platform/clock.server";
 import { hashOfToken, newId, newToken } from "~/platform/ids.server";
+import { beginSession } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { checkTerm } from "~/pricing/term";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { messagesFor } from "~/ui/messages";
 import { bookerOf } from "./booker.server";
-import { placeReservation } from "./place-reservation.server";
+import { placeReservation, quoteFor } from "./place-reservation.server";
 import type { ReservationRequest } from "./place-reservation.server";
-import type { BookingForm } from "./reservation-schema";
+import type { BookingForm, CustomerKind } from "./reservation-schema";
 import { isPlaced } from "./reservations.repo.server";
+import { sumsOf } from "./sums";
 
 /** The models asked for, with today's rates; one that is not rented out refuses the booking. */
-export async function itemsFor(asked: readonly { slug: string; quantity: number }[], at: Instant) {
-  const items: { model: Model; quantity: number }[] = [];
-  for (const { slug, quantity } of asked) {
-    const model = await findModel(reader(), slug, at);
+export async function itemsFor(asked: readonly WantedItem[], at: Instant) {
+  const models = await listModels(reader(), at);
+  return asked.map(({ slug, quantity }): { model: Model; quantity: number } => {
+    const model = models.find((each) => each.slug === slug);
     if (!model) throw new RuleViolation({ code: "model-not-rentable" }, "items");
-    items.push({ model, quantity });
-  }
-  return items;
+    return { model, quantity };
+  });
 }
 
 function slotOf(text: string): Instant | null {
@@ -36,12 +41,9 @@ function slotOf(text: string): Instant | null {
   }
 }
 
-const asRequest = (
-  booking: BookingForm,
-  items: ReservationRequest["items"],
-  booker: { accountId: string; customerId: string },
-): ReservationRequest => ({
-  customerId: booker.customerId,
+type Wanted = Omit<ReservationRequest, "customerId" | "placedBy">;
+
+const wantedOf = (booking: BookingForm, items: Wanted["items"]): Wanted => ({
   items,
   period: { from: booking.from, until: booking.until },
   tier: booking.tier,
@@ -52,56 +54,76 @@ const asRequest = (
   slot: booking.receipt === "pickup" ? slotOf(booking.slot) : null,
   purpose: booking.purpose || null,
   note: booking.note || null,
-  placedBy: booker.accountId,
   channel: "web",
 });
 
+/** D2 is for companies, D3 for individuals. */
+const fits = (way: BookingForm["depositWay"], kind: CustomerKind): boolean =>
+  way === "deposit" || way === (kind === "company" ? "company" : "guarantor");
+
+const insertGuarantor = (tx: Tx, reservationId: string, { guarantorName: name, guarantorPhone }: BookingForm) =>
+  tx
+    .insertInto("guarantor")
+    .values({
+      id: newId("gua"),
+      reservation_id: reservationId,
+      name,
+      phone: telephoneOf(guarantorPhone) ?? guarantorPhone,
+      // Nobody holds this token: the guarantor's own link is minted when it is sent to him (D5a).
+      link_hash: hashOfToken(newToken()),
+      link_sealed: "",
+      id_number_sealed: null,
+      id_number_hash: null,
+      id_number_tail: null,
+      address: null,
+      answered_at: null,
+      refused_at: null,
+      signed_at: null,
+      signed_seen_by: null,
+    })
+    .execute();
+
+export interface Refused {
+  readonly fieldErrors: Record<string, string>;
+  readonly formError?: string;
+}
+
 /** Takes a booking from the form; sent twice, it is one booking and both answers lead to it. */
-export async function book(booking: BookingForm, { request, context }: ActionFunctionArgs) {
+export async function book(booking: BookingForm, args: ActionFunctionArgs, again = false): Promise<Response | Refused> {
   const at = now();
-  const items = await itemsFor(booking.items, at);
+  const m = messagesFor("zh");
+  const wanted = wantedOf(booking, await itemsFor(booking.items, at));
   const figures = await figuresAt(reader(), at);
-  const many = items.find((item) => item.quantity > figures.mostUnitsPerLine);
-  if (many)
-    throw new RuleViolation(
-      { code: "no-unit-free", modelName: many.model.name, asked: many.quantity, free: figures.mostUnitsPerLine, nextFree: null },
-      "items",
-    );
+  const { request, context } = args;
   const booker = await bookerOf(request, booking, context.address);
   if ("fieldErrors" in booker) return booker;
-  const headers = booker.cookie ? { "Set-Cookie": booker.cookie } : undefined;
-  const wanted = asRequest(booking, items, booker);
+  if (!fits(booking.depositWay, booker.kind)) return { fieldErrors: { depositWay: m.booking.wayOfOthers[booker.kind] } };
+  if (booking.seen && !checkTerm(wanted.period, at, figures) && booking.seen !== sumsOf(quoteFor(wanted, figures)))
+    return { fieldErrors: {}, formError: m.booking.otherPrice };
+
+  const answer = async (number: string, accountId: string) => {
+    const headers = booker.signsIn ? { "Set-Cookie": await beginSession(request, accountId, context.address) } : undefined;
+    return redirect(`/my/${number}`, headers ? { headers } : undefined);
+  };
   try {
-    const { number } = await transact(async (tx) => {
-      const placed = await placeReservation(tx, booking.id, wanted, figures, at);
-      if (booking.depositWay === "guarantor") {
-        await tx
-          .insertInto("guarantor")
-          .values({
-            id: newId("gua"),
-            reservation_id: placed.id,
-            name: booking.guarantorName,
-            phone: telephoneOf(booking.guarantorPhone) ?? booking.guarantorPhone,
-            // Nobody holds this token: the guarantor's own link is minted when it is sent to him (D5a).
-            link_hash: hashOfToken(newToken()),
-            link_sealed: "",
-            id_number_sealed: null,
-            id_number_hash: null,
-            id_number_tail: null,
-            address: null,
-            answered_at: null,
-            refused_at: null,
-            signed_at: null,
-            signed_seen_by: null,
-          })
-          .execute();
-      }
-      return placed;
+    const placed = await transact(async (tx) => {
+      const { accountId, customerId } = await booker.enter(tx, at);
+      // Asked before any rule: the first sending may have taken the last machine.
+      const before = booker.accountId ? await isPlaced(tx, booking.id) : null;
+      if (before) return { number: before, accountId };
+      const { number } = await placeReservation(tx, booking.id, { ...wanted, customerId, placedBy: accountId }, figures, at);
+      if (booking.depositWay === "guarantor") await insertGuarantor(tx, booking.id, booking);
+      return { number, accountId };
     });
-    return redirect(`/my/${number}`, headers ? { headers } : undefined);
+    return await answer(placed.number, placed.accountId);
   } catch (error) {
+    if (isUnique(error, "account.phone")) {
+      // The same form was sent a moment ago and has just made this customer: now he is known by his password.
+      if (!again) return book(booking, args, true);
+      throw new RuleViolation({ code: "identifier-taken", field: "phone" }, "phone");
+    }
     const number = isDuplicateId(error, "reservation") ? await isPlaced(reader(), booking.id) : null;
-    if (!number) throw error;
-    return redirect(`/my/${number}`, headers ? { headers } : undefined);
+    if (!number || !booker.accountId) throw error;
+    return answer(number, booker.accountId);
   }
 }

@@ -1,36 +1,73 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
+import type { Instant } from "~/kernel/time";
 import { findAccountBySignIn } from "~/people/accounts.repo.server";
 import { hashOfPassword } from "~/people/password.server";
 import { registerCustomer } from "~/people/register-customer.server";
 import { checkSignIn } from "~/people/sign-in.server";
-import { now } from "~/platform/clock.server";
 import { fieldErrorsOf } from "~/platform/form-action.server";
-import { beginSession, viewerOf } from "~/platform/session.server";
-import { reader, transact } from "~/platform/shop.server";
+import { SignInNeeded, viewerOf } from "~/platform/session.server";
+import { reader } from "~/platform/shop.server";
 import { newCustomerSchema } from "./reservation-schema";
-import type { BookingForm } from "./reservation-schema";
+import type { BookingForm, CustomerKind } from "./reservation-schema";
 
-export type Booker =
-  | { readonly accountId: string; readonly customerId: string; readonly cookie: string | null }
-  | { readonly fieldErrors: Record<string, string> };
+export interface Booker {
+  readonly kind: CustomerKind;
+  /** False where he already is: no new session is needed. */
+  readonly signsIn: boolean;
+  /** Null where he is new. */
+  readonly accountId: string | null;
+  /** His ids; a new customer is written down here, in the booking's own transaction. */
+  readonly enter: (tx: Tx, now: Instant) => Promise<{ readonly accountId: string; readonly customerId: string }>;
+}
 
-/** Who books: the signed-in customer, a known one by his password, or a new one, who then is signed in. */
-export async function bookerOf(request: Request, booking: BookingForm, address: string): Promise<Booker> {
+/** New accounts from one address within a quarter of an hour: enough for a class behind one router. */
+const perAddress = new RateLimiterMemory({ points: 60, duration: 15 * 60 });
+
+async function count(address: string): Promise<void> {
+  try {
+    await perAddress.consume(address);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new RuleViolation({ code: "too-many-attempts", retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) });
+  }
+}
+
+/** The customer who has booked before, by his password. Who is no customer is answered as if the password were wrong. */
+async function known(phone: string, password: string, address: string, kind: CustomerKind): Promise<Booker> {
+  try {
+    const { id, customerId } = await checkSignIn(phone, password, address);
+    if (!customerId) throw new RuleViolation({ code: "sign-in-failed" });
+    return { kind, signsIn: true, accountId: id, enter: async () => ({ accountId: id, customerId }) };
+  } catch (error) {
+    if (error instanceof RuleViolation) throw new RuleViolation(error.violation, "password");
+    throw error;
+  }
+}
+
+/**
+ * Who books: the signed-in customer, a known one by his password, or a new one. Answers the faults of what he typed about
+ * himself; throws `SignInNeeded` where the form was opened by somebody whose session has ended.
+ */
+export async function bookerOf(
+  request: Request,
+  booking: BookingForm,
+  address: string,
+): Promise<Booker | { readonly fieldErrors: Record<string, string> }> {
   const viewer = await viewerOf(request);
   if (viewer) {
-    if (!viewer.customerId) throw new RuleViolation({ code: "not-allowed" });
-    return { accountId: viewer.accountId, customerId: viewer.customerId, cookie: null };
+    const { accountId, customerId, customerKind } = viewer;
+    if (!customerId || !customerKind) throw new RuleViolation({ code: "not-allowed" });
+    return { kind: customerKind, signsIn: false, accountId, enter: async () => ({ accountId, customerId }) };
   }
+  if (booking.signedIn) throw new SignInNeeded();
   const person = newCustomerSchema.safeParse(booking);
   if (!person.success) return { fieldErrors: fieldErrorsOf(person.error) };
-
-  if (await findAccountBySignIn(reader(), person.data.phone)) {
-    const known = await checkSignIn(person.data.phone, person.data.password, address);
-    if (!known.customerId) throw new RuleViolation({ code: "not-allowed" });
-    const cookie = await beginSession(request, known.id, address);
-    return { accountId: known.id, customerId: known.customerId, cookie };
-  }
-  const passwordHash = await hashOfPassword(person.data.password);
-  const made = await transact((tx) => registerCustomer(tx, { ...person.data, passwordHash }, now()));
-  return { ...made, cookie: await beginSession(request, made.accountId, address) };
+  const { kind, phone, password } = person.data;
+  if (await findAccountBySignIn(reader(), phone)) return known(phone, password, address, kind);
+  await count(address);
+  const passwordHash = await hashOfPassword(password);
+  const enter: Booker["enter"] = (tx, at) => registerCustomer(tx, { ...person.data, passwordHash }, at);
+  return { kind, signsIn: true, accountId: null, enter };
 }

@@ -1,18 +1,34 @@
 import { redirect } from "@remix-run/node";
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { ChevronLeft } from "lucide-react";
 import { z } from "zod";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
-import { ButtonLink, SubmitButton } from "~/ui/button";
-import { formatMoment, formatMoney, formatPeriod } from "~/ui/formats";
-import { useMessages } from "~/ui/messages";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
+import { formatMoment } from "~/ui/formats";
+import { LifeLine } from "~/ui/life-line";
+import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
+import { PriceSummary } from "~/ui/price-summary";
+import { BookingNews } from "./booking-news";
+import { priceLines } from "./booking-summary";
 import { cancelReservation } from "./cancel-reservation.server";
-import { mayCancel, stageOf, stages } from "./reservation";
+import { markNoticesRead } from "./my-bookings.repo.server";
+import { BookingFacts, DepositFacts, MoneyFacts, NumberCard, OpenCalls } from "./my-reservation-facts";
+import { NextStep } from "./my-reservation-next";
 import { findReservation } from "./reservations.repo.server";
+import { showReservation } from "./show-reservation.server";
+import type { ShownReservation } from "./show-reservation.server";
+
+export const meta: MetaFunction<typeof loader> = ({ params }) => {
+  const { booking, common } = messagesFor("zh");
+  return [{ title: `${booking.title} ${params["number"] ?? ""} · ${common.shopShort}` }];
+};
 
 async function ownReservation(request: Request, number: string | undefined) {
   const viewer = await requireCustomer(request);
@@ -23,48 +39,59 @@ async function ownReservation(request: Request, number: string | undefined) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { reservation } = await ownReservation(request, params["number"]);
-  const at = now();
-  const { number, period, quote, viewing, holdEndsAt, receipt } = reservation;
-  const lines = reservation.lines.map(({ modelName, quantity }) => ({ modelName, quantity }));
-  return {
-    number,
-    period,
-    toPay: quote.toPay,
-    deposit: quote.deposit,
-    viewing,
-    holdEndsAt,
-    receipt,
-    lines,
-    ...stateOf(reservation, at),
-  };
+  return showReservation(reader(), reservation, now());
 }
 
-const stateOf = (reservation: Parameters<typeof stageOf>[0], at: Parameters<typeof stageOf>[1]) => ({
-  stage: stageOf(reservation, at),
-  cancellable: mayCancel(reservation, at),
-});
-
-export const action = formAction(z.object({ intent: z.literal("cancel") }), async (_input, { request, params }) => {
+export const action = formAction(z.object({ intent: z.enum(["cancel", "read"]) }), async ({ intent }, { request, params }) => {
   const { viewer, reservation } = await ownReservation(request, params["number"]);
-  await transact((tx) => cancelReservation(tx, reservation, viewer.accountId, now()));
+  await transact((tx) =>
+    intent === "cancel"
+      ? cancelReservation(tx, reservation, viewer.accountId, now())
+      : markNoticesRead(tx, viewer.customerId, now(), reservation.id),
+  );
   return redirect(`/my/${reservation.number}`);
 });
 
-function LifeLine({ stage }: { stage: string }) {
-  const { booking: m } = useMessages();
-  const reached = stages.findIndex((each) => each === stage);
+function Life({ booking }: { booking: ShownReservation }) {
+  const { life: m } = useMessages().booking;
+  const { moments, current } = booking.life;
+  const steps = moments.map(({ key, at }) => ({ key, label: m[key], ...(at ? { at: formatMoment(at) } : {}) }));
   return (
-    <ol className="mt-4 flex flex-wrap gap-2">
-      {stages.map((each, index) => (
-        <li
-          key={each}
-          aria-current={each === stage ? "step" : undefined}
-          className={`rounded-full px-3 py-1 text-sm ${index <= reached ? "bg-accent text-on-accent" : "border border-line text-muted"}`}
-        >
-          {m.stages[each]}
-        </li>
-      ))}
-    </ol>
+    <Card>
+      <LifeLine label={m.label} steps={steps} current={current} />
+    </Card>
+  );
+}
+
+/** What cannot be undone asks once more, without needing scripts for it. */
+function Cancel() {
+  const { detail: m } = useMessages().booking;
+  return (
+    <Disclosure summary={m.cancel}>
+      <p>{m.cancelText}</p>
+      <Form method="post" className="mt-3">
+        <SubmitButton tone="danger" name="intent" value="cancel">
+          {m.cancelSure}
+        </SubmitButton>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function Price({ booking }: { booking: ShownReservation }) {
+  const messages = useMessages();
+  const m = messages.booking;
+  return (
+    <PriceSummary
+      title={m.summary}
+      lines={priceLines(booking.quote, messages)}
+      total={{ label: m.total, amount: booking.quote.toPay }}
+      deposit={{
+        label: m.deposit,
+        amount: booking.quote.deposit,
+        ...(booking.deposit.standing.kind === "waived" ? { waived: "¥0.00" } : { detail: m.depositApart }),
+      }}
+    />
   );
 }
 
@@ -72,55 +99,31 @@ export default function MyReservation() {
   const booking = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { booking: m } = useMessages();
-  const { stage, viewing } = booking;
-  const next =
-    stage === "booked" ? (viewing ? m.detail.booked(formatMoment(viewing.from)) : m.detail.bookedDelivery) : m.detail[stage];
-  const rows = [
-    [m.detail.machines, booking.lines.map((line) => m.line(line.modelName, line.quantity)).join(m.listComma)],
-    [m.detail.period, formatPeriod(booking.period)],
-    ...(viewing
-      ? [[m.detail.viewing, `${formatMoment(viewing.from)} · ${viewing.confirmedAt ? m.detail.confirmed : m.detail.waiting}`]]
-      : []),
-    [m.total, formatMoney(booking.toPay)],
-    [m.deposit, formatMoney(booking.deposit)],
-  ] as [string, string][];
+  const ended = booking.stage === "expired" || booking.stage === "cancelled";
   return (
-    <div className="mx-auto max-w-2xl">
-      <p className="text-sm text-muted">{m.detail.showAtDesk}</p>
-      <h1 className="text-3xl font-semibold tracking-wide">{booking.number}</h1>
-      <LifeLine stage={stage} />
-      <div className="mt-6 grid gap-4">
-        {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-        <Notice tone={stage in m.ended ? "soon" : "info"}>
-          <span className="block text-sm">{m.detail.next}</span>
-          {next}
-          {stage === "booked" && booking.holdEndsAt && (
-            <span className="block">{m.detail.holdEnds(formatMoment(booking.holdEndsAt))}</span>
-          )}
-        </Notice>
-        <dl className="grid gap-3 rounded-2xl border border-line bg-surface p-5">
-          {rows.map(([label, text]) => (
-            <div key={label} className="grid grid-cols-[5rem_1fr] gap-2">
-              <dt className="text-muted">{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
-        <div className="flex flex-wrap gap-3">
-          {stage === "booked" && viewing && (
-            <ButtonLink tone="quiet" to={`/my/${booking.number}/calendar`} reloadDocument>
-              {m.detail.calendar}
-            </ButtonLink>
-          )}
-          {booking.cancellable && (
-            <Form method="post">
-              <SubmitButton tone="danger" name="intent" value="cancel">
-                {m.detail.cancel}
-              </SubmitButton>
-            </Form>
-          )}
+    <>
+      <Link to="/my" className="no-print -ml-1 inline-flex min-h-11 items-center gap-1 text-accent hover:underline">
+        <ChevronLeft aria-hidden="true" className="size-5" />
+        {m.detail.back}
+      </Link>
+      <div className="mt-2 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-6">
+        <div className="grid min-w-0 gap-4">
+          {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+          {booking.justPlaced && booking.stage === "booked" && <Notice tone="kept">{m.detail.placed}</Notice>}
+          <NumberCard booking={booking} />
+          <BookingNews notices={booking.notices} />
+          <NextStep booking={booking} />
+          {!ended && <Life booking={booking} />}
+          <OpenCalls booking={booking} />
+          <BookingFacts booking={booking} />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <DepositFacts booking={booking} />
+          <Price booking={booking} />
+          <MoneyFacts booking={booking} />
+          {booking.cancellable && <Cancel />}
         </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -77,6 +77,14 @@ function checkRequest(request: ReservationRequest, figures: HouseFigures, now: I
     if (request.depositWay === "deposit") throw new RuleViolation({ code: "delivery-needs-waiver" }, "receipt");
     if (!request.deliveryAddress) throw new RuleViolation({ code: "delivery-address-missing" }, "address");
   }
+  // V7: online and on the telephone alike.
+  const most = figures.mostUnitsPerLine;
+  for (const { model, quantity } of request.items)
+    if (quantity > most)
+      throw new RuleViolation(
+        { code: "no-unit-free", modelName: model.name, asked: quantity, free: most, nextFree: null },
+        "items",
+      );
 }
 
 async function checkViewing(tx: Tx, request: ReservationRequest, figures: HouseFigures, now: Instant): Promise<void> {

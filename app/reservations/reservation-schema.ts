@@ -1,24 +1,12 @@
 import { z } from "zod";
+import { itemsAsked, itemsOf, itemsText } from "~/catalogue/wanted-items";
 import { districts } from "~/kernel/region";
 import { bookableTiers } from "~/kernel/tier";
 import { telephoneOf } from "~/kernel/telephone";
 import { fromFieldValue } from "~/ui/formats";
 import { checkCreditCode } from "~/kernel/identity-number";
 
-/** `thinkpad-t14:10 epson-eb:1` — what is asked for, as it stands in the address and in the form. */
-export const itemsText = (items: readonly { slug: string; quantity: number }[]): string =>
-  items.map((item) => `${item.slug}:${item.quantity}`).join(" ");
-
-/** Null when a part is not `slug:quantity` or a slug stands twice; quantities are whole numbers as typed. */
-export function itemsOf(text: string): { slug: string; quantity: number }[] | null {
-  const items: { slug: string; quantity: number }[] = [];
-  for (const part of text.trim().split(/\s+/).filter(Boolean)) {
-    const [, slug, quantity] = /^([a-z0-9-]{1,80}):(\d{1,6})$/.exec(part) ?? [];
-    if (!slug || !quantity || items.some((item) => item.slug === slug)) return null;
-    items.push({ slug, quantity: Number(quantity) });
-  }
-  return items.length > 0 && items.length <= 20 ? items : null;
-}
+export { itemsOf, itemsText };
 
 const moment = z.string().transform((text, context) => {
   const found = fromFieldValue(text);
@@ -49,7 +37,7 @@ export const askedSchema = z.object({
 });
 
 /** The whole booking form. A signed-in customer sends no name, telephone or password. */
-export const bookingSchema = askedSchema
+const bookingFields = askedSchema
   .extend({
     id: z.string().regex(/^rsv_[0-9a-f]{32}$/),
     depositWay: z.enum(["deposit", "company", "guarantor"], "choose"),
@@ -67,6 +55,10 @@ export const bookingSchema = askedSchema
     school: optional(60),
     creditCode: z.string().default(""),
     contactName: optional(40),
+    /** The sums the form showed, so that nobody books at another price than he saw (P7). */
+    seen: z.string().max(60).default(""),
+    /** The form was opened by somebody signed in: without a session it is his that has ended. */
+    signedIn: z.string().max(3).default(""),
   })
   .superRefine((booking, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: "custom", message, path: [path] });
@@ -77,7 +69,14 @@ export const bookingSchema = askedSchema
       if (!telephoneOf(booking.guarantorPhone)) miss("guarantorPhone", "phone");
     }
   });
+
+/** What the form sends, its quantity fields gathered into `items`. */
+export const bookingSchema = z
+  .record(z.string(), z.string())
+  .transform((fields) => ({ ...fields, items: itemsAsked(fields) }) as z.input<typeof bookingFields>)
+  .pipe(bookingFields);
 export type BookingForm = z.output<typeof bookingSchema>;
+export type CustomerKind = BookingForm["kind"];
 
 /** Who books, when nobody is signed in. */
 export const newCustomerSchema = z
@@ -97,3 +96,10 @@ export const newCustomerSchema = z
     if (!customer.contactName) context.addIssue({ code: "custom", message: "required", path: ["contactName"] });
   });
 export type NewCustomer = z.output<typeof newCustomerSchema>;
+
+/** The booking form with the person's own fields, as the page checks it before it is sent. */
+export const bookingPageSchema = z.record(z.string(), z.string()).superRefine((fields, context) => {
+  const schemas = fields["signedIn"] ? [bookingSchema] : [bookingSchema, newCustomerSchema];
+  const faults = schemas.flatMap((schema) => schema.safeParse(fields).error?.issues ?? []);
+  for (const { message, path } of faults) context.addIssue({ code: "custom", message, path: [...path] });
+});

@@ -14,7 +14,7 @@ export interface PlacedReservation {
   /** One list for each item of the request, in its order. */
   readonly units: readonly (readonly FleetUnit[])[];
   readonly blocked: Period;
-  readonly viewing: { readonly id: string; readonly from: Instant; readonly until: Instant } | null;
+  readonly viewing: NewViewing | null;
   readonly holdEndsAt: Instant;
   readonly now: Instant;
 }
@@ -95,7 +95,20 @@ export async function insertReservation(tx: Tx, placed: PlacedReservation): Prom
   if (placed.viewing) await insertViewing(tx, placed.id, placed.viewing, placed.now);
 }
 
-const insertViewing = (tx: Tx, reservationId: string, viewing: { id: string; from: Instant; until: Instant }, now: Instant) =>
+interface NewViewing {
+  readonly id: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** `confirmedBy` where a staff member set it himself. */
+export const insertViewing = (
+  tx: Tx,
+  reservationId: string,
+  viewing: NewViewing,
+  now: Instant,
+  confirmedBy: string | null = null,
+) =>
   tx
     .insertInto("viewing")
     .values({
@@ -104,8 +117,8 @@ const insertViewing = (tx: Tx, reservationId: string, viewing: { id: string; fro
       starts_at: viewing.from,
       ends_at: viewing.until,
       requested_at: now,
-      confirmed_at: null,
-      confirmed_by: null,
+      confirmed_at: confirmedBy === null ? null : now,
+      confirmed_by: confirmedBy,
       superseded_at: null,
       outcome: null,
       outcome_at: null,
@@ -127,7 +140,8 @@ const reservationRows = (db: Reader) =>
 
 type ReservationRow = Awaited<ReturnType<ReturnType<typeof reservationRows>["execute"]>>[number];
 
-async function linesOf(db: Reader, ids: readonly string[]): Promise<Map<string, ReservationLine[]>> {
+/** The lines of many reservations with their machines, in two queries. */
+export async function linesOf(db: Reader, ids: readonly string[]): Promise<Map<string, ReservationLine[]>> {
   const byReservation = new Map<string, ReservationLine[]>();
   if (ids.length === 0) return byReservation;
   const units = await db

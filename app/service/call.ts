@@ -1,6 +1,7 @@
 import type { Fen } from "~/kernel/money";
 import type { Violation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
+import type { FeeCause } from "./fee";
 import type { Pause } from "./pause";
 
 export const callEventKinds = [
@@ -11,6 +12,7 @@ export const callEventKinds = [
   "paused",
   "resumed",
   "solved",
+  "fee-proposed",
   "fee-agreed",
   "reopened",
 ] as const;
@@ -20,15 +22,30 @@ export type CallEventKind = (typeof callEventKinds)[number];
 export const solutions = ["phone", "shop", "on-site", "swap"] as const;
 export type Solution = (typeof solutions)[number];
 
+/** What a visit is to cost, told before it is charged: it counts once the customer has said yes (S8). */
+export interface FeeTerms {
+  /** Everything together. */
+  readonly amount: Fen;
+  readonly reason: string | null;
+}
+export interface FeeProposal extends FeeTerms {
+  readonly work: Fen;
+  readonly transport: Fen;
+  readonly parts: Fen;
+  readonly cause: FeeCause;
+}
+
 interface EventData {
   reported: object;
   "hour-agreed": { readonly hour: Instant };
   assigned: { readonly accountId: string; readonly name: string };
   started: object;
-  paused: { readonly reason: string };
+  paused: { readonly reason: string; readonly note?: string };
   resumed: object;
-  solved: { readonly solution: Solution };
-  "fee-agreed": { readonly amount: Fen; readonly reason: string | null };
+  solved: { readonly solution: Solution; readonly done?: string; readonly parts?: string; readonly swappedFor?: string };
+  "fee-proposed": FeeProposal;
+  /** `inPerson`: said to the technician, who wrote it down. */
+  "fee-agreed": FeeTerms & { readonly inPerson?: boolean };
   reopened: { readonly reason: string };
 }
 
@@ -57,7 +74,9 @@ export interface CallState {
   readonly solution: Solution | null;
   /** S5: solved for the customer by a swap, while the broken machine waits for its repair. */
   readonly repairPending: boolean;
-  readonly fee: { readonly amount: Fen; readonly reason: string | null } | null;
+  /** Waits for the customer's yes. */
+  readonly proposal: FeeProposal | null;
+  readonly fee: FeeTerms | null;
 }
 
 const justReported: CallState = {
@@ -70,6 +89,7 @@ const justReported: CallState = {
   solvedAt: null,
   solution: null,
   repairPending: false,
+  proposal: null,
   fee: null,
 };
 
@@ -92,8 +112,10 @@ function after(state: CallState, event: CallEvent): CallState {
       return settled(resumedAt(state, event.at));
     case "solved":
       return settled(solvedBy(state, event.data.solution, event.at));
+    case "fee-proposed":
+      return { ...state, proposal: event.data };
     case "fee-agreed":
-      return { ...state, fee: { amount: event.data.amount, reason: event.data.reason } };
+      return { ...state, proposal: null, fee: { amount: event.data.amount, reason: event.data.reason } };
     case "reopened":
       return settled({ ...state, startedAt: null, solvedAt: null, solution: null, repairPending: false });
   }
@@ -124,10 +146,10 @@ function statusOf({ solvedAt, pauses, startedAt, assignedTo }: CallState): CallS
  * and it can be solved by telephone or in the shop without a visit, `checkEvent` tells which way.
  */
 const transitions: Record<CallStatus, readonly CallEventKind[]> = {
-  open: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-agreed"],
-  assigned: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-agreed"],
-  "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-agreed"],
-  paused: ["hour-agreed", "assigned", "resumed", "fee-agreed"],
+  open: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed"],
+  assigned: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed"],
+  "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-proposed", "fee-agreed"],
+  paused: ["hour-agreed", "assigned", "resumed", "fee-proposed", "fee-agreed"],
   solved: ["reopened"],
 };
 

@@ -59,6 +59,20 @@ export const houseFiguresSchema = z.object({
   refundWorkingDays: z.int().min(1).max(15),
   /** Pictures of papers are erased so many days after everything is settled. */
   eraseAfterDays: z.int().min(1).max(90),
+  /** A1: within so many hours of the hand-over the renter reports what could not be seen then. */
+  defectReportHours: z.int().min(24).max(720),
+  /** A1: a reminder's grace before late payment counts. */
+  arrearsGraceDays: z.int().min(1).max(30),
+  /** A1: damages for late payment per day, and together at most; above 30 % a court would cut them. */
+  arrearsPerDay: basisPoints.max(10),
+  arrearsMost: basisPoints.max(3000),
+  /** A1: a unit's agreed value falls by this share each full month, down to the least. */
+  depreciationPerMonth: basisPoints.min(50).max(2000),
+  depreciationLeast: basisPoints.max(9000),
+  /** A1: days of rent credited for each started 24 hours by which a promise was missed. */
+  missedPromiseDays: z.int().min(1).max(10),
+  /** D5b: the guarantor hears of arrears within so many days. */
+  guarantorNoticeDays: z.int().min(1).max(30),
 });
 
 export type HouseFigures = Readonly<z.infer<typeof houseFiguresSchema>>;
@@ -100,4 +114,12 @@ export const defaultHouseFigures: HouseFigures = {
   lateGraceMinutes: 120,
   refundWorkingDays: 3,
   eraseAfterDays: 30,
+  defectReportHours: 48,
+  arrearsGraceDays: 3,
+  arrearsPerDay: 3,
+  arrearsMost: 1000,
+  depreciationPerMonth: 200,
+  depreciationLeast: 3000,
+  missedPromiseDays: 1,
+  guarantorNoticeDays: 7,
 };

@@ -16,6 +16,18 @@ export async function figuresAt(db: Reader, at: Instant): Promise<HouseFigures> 
   return houseFiguresSchema.parse({ ...defaultHouseFigures, ...set });
 }
 
+/** Since when the newest of these figures holds; null while the shop's opening figures all stand. */
+export async function newestChangeOf(db: Reader, keys: readonly HouseFigureKey[]): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("setting_change")
+    .select("effective_from")
+    .where("key", "in", [...keys])
+    .orderBy("effective_from", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.effective_from ?? null;
+}
+
 export interface FigureChange {
   readonly key: string;
   readonly value: unknown;

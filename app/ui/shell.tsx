@@ -7,6 +7,7 @@ import type { Role } from "~/people/permissions";
 import { useMessages } from "./messages";
 import type { Messages } from "./messages";
 import { useRootData } from "./root-data";
+import { StaffSearch } from "./staff-search";
 
 /** What a route says of its frame: `export const handle: ShellHandle = { shell: "staff" }`. */
 export interface ShellHandle {
@@ -50,7 +51,7 @@ function Pending() {
   const { common: m } = useMessages();
   const busy = useNavigation().state !== "idle";
   return (
-    <output className="no-print block">
+    <output className="no-print absolute">
       {busy && (
         <span className="pending-line block fixed inset-x-0 top-0 z-50 h-1 bg-accent">
           <span className="sr-only">{m.loading}</span>
@@ -109,7 +110,7 @@ function PublicNavigation() {
 }
 
 function Footer() {
-  const { common: m } = useMessages();
+  const { common: m, privacy } = useMessages();
   const root = useRootData();
   if (!root) return null;
   return (
@@ -122,6 +123,9 @@ function Footer() {
           {root.shop.phone}
         </a>
         <span>{m.licence(root.shop.creditCode)}</span>
+        <Link to="/privacy" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+          {privacy.link}
+        </Link>
         {root.demo && <span>{m.demo}</span>}
       </div>
     </footer>
@@ -212,6 +216,11 @@ export function StaffShell({ children }: { children: ReactNode }) {
         </div>
       </header>
       <main id="content" tabIndex={-1} className="w-full px-4 py-6 pb-28 outline-none lg:px-8 lg:pb-10">
+        {role && may(role, "desk.use") && (
+          <div className="mb-6 hidden max-w-xl lg:block print:hidden">
+            <StaffSearch />
+          </div>
+        )}
         {children}
       </main>
     </div>

@@ -43,6 +43,10 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.unitNotOut(violation.assetTag);
     case "units-missing":
       return m.unitsMissing(violation.missing);
+    case "hand-out-outside-term":
+      return m.handOutOutsideTerm(formatMoment(violation.from), formatMoment(violation.until));
+    case "agreement-names-other-unit":
+      return m.agreementNamesOtherUnit(violation.assetTag);
     case "call-already-open":
       return m.callAlreadyOpen(violation.number);
     case "call-taken-by-other":

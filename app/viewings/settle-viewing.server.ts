@@ -1,50 +1,33 @@
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
-import { newId } from "~/platform/ids.server";
 import { releaseUnits } from "~/reservations/expire-holds.server";
+import { checkNotBound, openViewing } from "./open-viewing.server";
+import { changeOpenViewing, markDecided, tell } from "./viewings.repo.server";
 
-export type ViewingStep = "confirm" | "accepts" | "declines" | "no-show";
+export const viewingSteps = ["confirm", "accepts", "declines", "no-show"] as const;
+export type ViewingStep = (typeof viewingSteps)[number];
 
 /**
- * V4: staff confirm a viewing or note its outcome. Whoever accepts keeps the machines without an end of the hold; whoever
- * declines or does not come gives them back, at no cost. Throws when it is closed or its hold has ended.
+ * V4: staff confirm a viewing or note its outcome, confirmed before or not. Whoever accepts keeps the machines without an end
+ * of the hold; whoever declines or does not come gives them back, at no cost. Throws when it is closed or its hold has ended.
  */
 export async function settleViewing(tx: Tx, viewingId: string, step: ViewingStep, by: string, now: Instant): Promise<void> {
-  const viewing = await tx
-    .selectFrom("viewing")
-    .innerJoin("reservation", "reservation.id", "viewing.reservation_id")
-    .select(["reservation.id", "customer_id", "number", "outcome", "superseded_at", "hold_ends_at", "viewing.confirmed_at"])
-    .where("viewing.id", "=", viewingId)
-    .executeTakeFirst();
-  if (!viewing) throw new RuleViolation({ code: "not-found" });
-  if (viewing.outcome || viewing.superseded_at) throw new RuleViolation({ code: "viewing-already-closed" });
-  if (viewing.hold_ends_at && viewing.hold_ends_at <= now)
-    throw new RuleViolation({ code: "hold-ended", at: viewing.hold_ends_at });
-
+  const viewing = await openViewing(tx, viewingId, now);
   if (step === "confirm") {
     if (viewing.confirmed_at) throw new RuleViolation({ code: "already-changed" });
-    await tx.updateTable("viewing").set({ confirmed_at: now, confirmed_by: by }).where("id", "=", viewingId).execute();
+    await changeOpenViewing(tx, viewingId, { confirmed_at: now, confirmed_by: by });
+    await tell(tx, viewing, "viewing-confirmed", { number: viewing.number, at: viewing.viewing_from }, now);
     return;
   }
-  await tx.updateTable("viewing").set({ outcome: step, outcome_at: now, outcome_by: by }).where("id", "=", viewingId).execute();
+  if (step !== "accepts") checkNotBound(viewing);
+  await changeOpenViewing(tx, viewingId, { outcome: step, outcome_at: now, outcome_by: by });
+  await tell(tx, viewing, `viewing-${step}`, { number: viewing.number }, now);
   if (step === "accepts") {
-    const decided = { confirmed_at: now, confirmed_by: by, hold_ends_at: null };
-    await tx.updateTable("reservation").set(decided).where("id", "=", viewing.id).execute();
+    await markDecided(tx, viewing.id, by, now);
     return;
   }
   const given = { cancelled_at: now, cancelled_by: by, cancel_reason: step };
   await tx.updateTable("reservation").set(given).where("id", "=", viewing.id).execute();
   await releaseUnits(tx, viewing.id, now);
-  const notice = {
-    customer_id: viewing.customer_id,
-    reservation_id: viewing.id,
-    kind: `viewing-${step}`,
-    created_at: now,
-    read_at: null,
-  };
-  await tx
-    .insertInto("notice")
-    .values({ ...notice, id: newId("ntc"), data: JSON.stringify({ number: viewing.number }) })
-    .execute();
 }

@@ -1,5 +1,5 @@
 import type { Violation } from "~/kernel/rule-violation";
-import { at, dayOf, plusMinutes } from "~/kernel/time";
+import { at, dayOf, plusDays, plusMinutes } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
 
@@ -31,6 +31,12 @@ function gridOf(day: Day, figures: HouseFigures): Instant[] {
   return grid;
 }
 
+/** The first slot that begins at or after `from`; settings under which no viewing fits into a day leave `from` itself. */
+function slotFrom(from: Instant, figures: HouseFigures): Instant {
+  const today = dayOf(from);
+  return [today, plusDays(today, 1)].flatMap((day) => gridOf(day, figures)).find((slot) => slot >= from) ?? from;
+}
+
 /**
  * Whether a viewing may be at `from`, or why not (V4). "Not after the rental begins" is read for the customer: a slot that
  * begins with the rental is allowed.
@@ -39,19 +45,26 @@ export function checkSlot(from: Instant, bounds: SlotBounds & { readonly booked:
   const { now, rentalStart, booked, figures } = bounds;
   if (!gridOf(dayOf(from), figures).includes(from)) return { code: "slot-closed" };
   const earliest = plusMinutes(now, figures.viewingLeadMinutes);
-  if (from < earliest) return { code: "slot-too-soon", earliest };
+  if (from < earliest) return { code: "slot-too-soon", earliest: slotFrom(earliest, figures) };
   if (from > rentalStart) return { code: "slot-after-start" };
   return booked >= figures.viewingsAtATime ? { code: "slot-full" } : null;
 }
 
-/** The slots of a day that can be chosen now, full ones left out. */
-export function slotsOn(day: Day, bounds: SlotBounds & { readonly booked: ReadonlyMap<Instant, number> }): Slot[] {
-  return gridOf(day, bounds.figures)
+interface DayBounds extends SlotBounds {
+  readonly booked: ReadonlyMap<Instant, number>;
+  /** With full ones as well, `left` 0: a page shows them as such instead of leaving a gap. */
+  readonly withFull?: boolean;
+}
+
+/** The slots of a day that can be chosen now; full ones are left out unless asked for. */
+export function slotsOn(day: Day, bounds: DayBounds): Slot[] {
+  const { figures, withFull = false } = bounds;
+  return gridOf(day, figures)
     .map((from) => ({ from, booked: bounds.booked.get(from) ?? 0 }))
-    .filter(({ from, booked }) => checkSlot(from, { ...bounds, booked }) === null)
+    .filter(({ from, booked }) => checkSlot(from, { ...bounds, booked: withFull ? 0 : booked }) === null)
     .map(({ from, booked }) => ({
       from,
-      until: plusMinutes(from, bounds.figures.viewingMinutes),
-      left: bounds.figures.viewingsAtATime - booked,
+      until: plusMinutes(from, figures.viewingMinutes),
+      left: Math.max(0, figures.viewingsAtATime - booked),
     }));
 }

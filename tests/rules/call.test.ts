@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { yuan } from "~/kernel/money";
+import { yuan, ZERO } from "~/kernel/money";
 import { instant, plusMinutes } from "~/kernel/time";
 import { callState, checkEvent, next, solutions, type CallEvent, type CallEventKind } from "~/service/call";
 
@@ -14,6 +14,11 @@ const tools: { [Kind in CallEventKind]: (at: number) => CallEvent } = {
   paused: (at) => ({ kind: "paused", at: minute(at), data: { reason: "无人在场" } }),
   resumed: (at) => ({ kind: "resumed", at: minute(at), data: {} }),
   solved: (at) => ({ kind: "solved", at: minute(at), data: { solution: "on-site" } }),
+  "fee-proposed": (at) => ({
+    kind: "fee-proposed",
+    at: minute(at),
+    data: { amount: yuan(50), reason: null, work: yuan(50), transport: ZERO, parts: ZERO, cause: "hardware" },
+  }),
   "fee-agreed": (at) => ({ kind: "fee-agreed", at: minute(at), data: { amount: yuan(50), reason: null } }),
   reopened: (at) => ({ kind: "reopened", at: minute(at), data: { reason: "又死机" } }),
 };
@@ -57,6 +62,11 @@ describe("S9: a call is what happened to it", () => {
 
   test("S7: the agreed fee is kept", () => expect(after("fee-agreed").fee).toEqual({ amount: yuan(50), reason: null }));
 
+  test("S8: a fee that was proposed waits until the customer says yes", () => {
+    expect(after("started", "fee-proposed")).toMatchObject({ proposal: { amount: yuan(50), work: yuan(50) }, fee: null });
+    expect(after("started", "fee-proposed", "fee-agreed")).toMatchObject({ proposal: null, fee: { amount: yuan(50) } });
+  });
+
   test("S5: a replacement handed over counts as solved, and the repair is still to come", () => {
     const swapped = [...history("reported", "started"), solvedBy("swap", 60)];
     expect(callState(swapped)).toMatchObject({ status: "solved", solvedAt: minute(60), solution: "swap", repairPending: true });
@@ -84,7 +94,7 @@ describe("S9: what can happen next", () => {
 
   test("S9: a solved call takes nothing but being reopened", () => {
     const solved = after("started", "solved");
-    for (const kind of ["assigned", "started", "paused", "resumed", "hour-agreed", "fee-agreed"] as const)
+    for (const kind of ["assigned", "started", "paused", "resumed", "hour-agreed", "fee-proposed", "fee-agreed"] as const)
       expect(refused(solved, kind)).toBe("call-already-solved");
     expect(checkEvent(solved, { kind: "solved", solution: "phone" })).toEqual({ code: "call-already-solved" });
     expect(refused(solved, "reopened")).toBeNull();

@@ -103,16 +103,27 @@ describe("L4, L5: off the island", () => {
     expect(fee("basic", "siming", 3_000).service).toBe(ZERO);
   });
 
+  const jimei = { tier: "basic", district: "jimei", metres: 19_000, figures } as const;
+
   test("L2, L4: the service fee moves within ¥0–200, and only with a reason", () => {
-    expect(checkServiceFee(yuan(50), yuan(50), "")).toBeNull();
-    expect(checkServiceFee(ZERO, yuan(50), " ")).toEqual({ code: "reason-missing" });
-    expect(checkServiceFee(ZERO, yuan(50), "顺路")).toBeNull();
-    expect(checkServiceFee(yuan(200), yuan(50), "轮渡")).toBeNull();
-    expect(checkServiceFee(yuan(200.01), yuan(50), "轮渡")).toEqual({
+    expect(checkServiceFee(yuan(50), jimei, "")).toBeNull();
+    expect(checkServiceFee(ZERO, jimei, " ")).toEqual({ code: "reason-missing" });
+    expect(checkServiceFee(ZERO, jimei, "顺路")).toBeNull();
+    expect(checkServiceFee(yuan(200), jimei, "轮渡")).toBeNull();
+    expect(checkServiceFee(yuan(200.01), jimei, "轮渡")).toEqual({
       code: "fee-out-of-bounds",
       lowest: ZERO,
       highest: yuan(200),
     });
+  });
+
+  test.each([
+    ["L1: on the island, basic", { ...jimei, district: "huli" }],
+    ["L3: on the island, rapid, however far", { ...jimei, tier: "rapid", district: "siming", metres: 30_000 }],
+    ["L2: plus within ten kilometres, wherever", { ...jimei, tier: "plus", district: "haicang", metres: 10_000 }],
+  ] as const)("%s: there is no service fee to change, whatever the reason", (_name, trip) => {
+    expect(checkServiceFee(ZERO, trip, "")).toBeNull();
+    expect(checkServiceFee(yuan(1), trip, "轮渡")).toMatchObject({ code: "fee-out-of-bounds", highest: ZERO });
   });
 });
 

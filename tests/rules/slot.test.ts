@@ -31,6 +31,31 @@ describe("V4: which slots there are", () => {
     expect(list(morning, nextWeek, booked)[1]!.left).toBe(2);
   });
 
+  test("V4: a full slot is left out, or shown with no place left where a page asks for full ones", () => {
+    const booked = new Map([[at(today, "10:00"), 2]]);
+    const bounds = { now: morning, rentalStart: nextWeek, booked, figures };
+    expect(slotsOn(today, bounds)[0]!.from).toBe(at(today, "10:30"));
+    const all = slotsOn(today, { ...bounds, withFull: true });
+    expect(all.slice(0, 2).map((slot) => [timeOfDay(slot.from), slot.left])).toEqual([
+      ["10:00", 0],
+      ["10:30", 2],
+    ]);
+  });
+
+  test("V4: more viewings than places, after the places were made fewer, leave none and not fewer than none", () => {
+    const crowded = { now: morning, rentalStart: nextWeek, booked: new Map([[at(today, "10:00"), 5]]), figures, withFull: true };
+    expect(slotsOn(today, crowded)[0]!.left).toBe(0);
+  });
+
+  test("V4: full slots that are too soon or after the start are not shown either", () => {
+    const booked = new Map([
+      [at(today, "09:30"), 2],
+      [at(today, "12:00"), 2],
+    ]);
+    const shown = slotsOn(today, { now: morning, rentalStart: at(today, "11:00"), booked, figures, withFull: true });
+    expect(shown.map((slot) => timeOfDay(slot.from))).toEqual(["10:00", "10:30", "11:00"]);
+  });
+
   test("V4: none after the rental begins", () =>
     expect(list(morning, at(today, "11:00")).map((slot) => timeOfDay(slot.from))).toEqual(["10:00", "10:30", "11:00"]));
 
@@ -53,6 +78,18 @@ describe("V4: why a slot is refused", () => {
     expect(check(at(today, "10:00"))).toBeNull();
     const refused = check(at(today, "10:00"), { now: at(today, "08:00:01") });
     expect(refused).toMatchObject({ code: "slot-too-soon" });
+  });
+
+  test.each([
+    ["08:00:01", "10:30", 0],
+    ["08:00", "10:00", 0],
+    ["15:31", "09:00", 1],
+    ["23:50", "09:00", 1],
+  ])("V4: at %s the refusal names a slot one can really choose: %s", (time, earliest, days) => {
+    const now = at(today, time);
+    const refused = check(at(today, "09:00"), { now });
+    expect(refused).toEqual({ code: "slot-too-soon", earliest: at(plusDays(today, days), earliest) });
+    expect(check(at(plusDays(today, days), earliest), { now })).toBeNull();
   });
 
   test("V4: a slot in the past is too soon", () =>

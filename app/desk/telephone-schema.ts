@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { checkCreditCode } from "~/kernel/identity-number";
+import { telephoneOf } from "~/kernel/telephone";
+import { askedSchema } from "~/reservations/reservation-schema";
+import { slotField } from "./hub-schema";
+import { places } from "./telephone-lines";
+
+/** The rows of the form as one text, as the customers' own form sends it; a model asked for twice is asked for once, together. */
+function withItems(form: unknown): unknown {
+  const fields = form as Record<string, string | undefined>;
+  const quantities = new Map<string, number>();
+  for (const place of places) {
+    const slug = fields[`item${place}`];
+    if (slug) quantities.set(slug, (quantities.get(slug) ?? 0) + Number(fields[`quantity${place}`] || 1));
+  }
+  const items = [...quantities].map(([slug, quantity]) => `${slug}:${quantity}`).join(" ");
+  return { ...fields, items };
+}
+
+const words = (most: number) => z.string().trim().max(most, "tooLong").default("");
+const receipt = z.enum(["pickup", "delivery"], "choose");
+
+const reckonSchema = askedSchema.extend({ intent: z.literal("reckon"), receipt });
+
+const placeSchema = askedSchema
+  .extend({
+    intent: z.literal("place"),
+    id: z.string().regex(/^rsv_[0-9a-f]{32}$/),
+    depositWay: z.enum(["deposit", "company", "guarantor"], "choose"),
+    receipt,
+    slot: z.union([z.literal("").transform(() => null), slotField], "choose").default(null),
+    address: words(200),
+    purpose: words(100),
+    note: words(500),
+    guarantorName: words(40),
+    guarantorPhone: words(40),
+    /** The sums that were shown, as `sumsOf` writes them. */
+    seen: words(60),
+    /** Known already; empty for a new customer, who is told of by the fields below. */
+    customer: words(80),
+    kind: z.enum(["individual", "company"]).default("individual"),
+    name: words(60),
+    phone: words(40),
+    school: words(60),
+    creditCode: words(40),
+    contactName: words(40),
+  })
+  .superRefine((booking, context) => {
+    const need = (path: string, present: unknown, message: string) => {
+      if (!present) context.addIssue({ code: "custom", message, path: [path] });
+    };
+    if (booking.receipt === "delivery") need("address", booking.address, "required");
+    else need("slot", booking.slot, "choose");
+    if (booking.depositWay === "guarantor") {
+      need("guarantorName", booking.guarantorName, "required");
+      need("guarantorPhone", telephoneOf(booking.guarantorPhone), "phone");
+    }
+    if (booking.customer) return;
+    need("name", booking.name, "required");
+    need("phone", telephoneOf(booking.phone), "phone");
+    if (booking.kind !== "company") return;
+    need("creditCode", checkCreditCode(booking.creditCode).ok, "creditCode");
+    need("contactName", booking.contactName, "required");
+  });
+
+/** V7: a booking as it is dictated: `reckon` for its price alone, `place` for good. */
+export const telephoneSchema = z.preprocess(withItems, z.discriminatedUnion("intent", [reckonSchema, placeSchema]));
+export type ReckonForm = z.output<typeof reckonSchema>;
+export type TelephoneForm = z.output<typeof placeSchema>;

@@ -1,0 +1,116 @@
+import { data } from "@remix-run/node";
+import { isDuplicateId, isUnique } from "db/dialect";
+import { blockedPeriod, freeUnits } from "~/availability/availability";
+import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { listModels } from "~/catalogue/models.repo.server";
+import { RuleViolation } from "~/kernel/rule-violation";
+import { telephoneOf } from "~/kernel/telephone";
+import type { Instant } from "~/kernel/time";
+import { findAccountBySignIn } from "~/people/accounts.repo.server";
+import { hashOfPassword } from "~/people/password.server";
+import type { Refusal } from "~/platform/form-action.server";
+import { typedValues } from "~/platform/form-action.server";
+import { newToken } from "~/platform/ids.server";
+import { reader, transact } from "~/platform/shop.server";
+import type { Quote } from "~/pricing/quote";
+import { checkTerm } from "~/pricing/term";
+import { quoteFor } from "~/reservations/place-reservation.server";
+import { findReservation, isPlaced } from "~/reservations/reservations.repo.server";
+import type { HouseFigures } from "~/settings/house-figures";
+import { messagesFor } from "~/ui/messages";
+import { findCustomer } from "./search.repo.server";
+import { takeTelephoneBooking } from "./take-telephone-booking.server";
+import type { ReckonForm, TelephoneForm } from "./telephone-schema";
+
+/** P3, P7: the price to be said on the telephone, and how many machines there are for these dates. Throws for dates or models that cannot be booked. */
+export async function reckon(form: Omit<ReckonForm, "intent">, figures: HouseFigures, now: Instant) {
+  const period = { from: form.from, until: form.until };
+  const term = checkTerm(period, now, figures);
+  if (term) throw new RuleViolation(term, term.code === "starts-in-the-past" || term.code === "too-far-ahead" ? "from" : "until");
+  const models = await listModels(reader(), now);
+  const items = form.items.map(({ slug, quantity }) => {
+    const model = models.find((each) => each.slug === slug);
+    if (!model) throw new RuleViolation({ code: "model-not-rentable" }, "items");
+    return { model, quantity };
+  });
+  const ids = items.map((item) => item.model.id);
+  const blocked = blockedPeriod(period, figures);
+  const units = await rentableUnits(reader(), ids);
+  const holds = await holdsOf(reader(), ids, blocked, now);
+  const quote = quoteFor({ items, period, tier: form.tier, useDistrict: form.district, receipt: form.receipt }, figures);
+  return {
+    quote,
+    seen: sumsOf(quote),
+    free: items.map(({ model, quantity }) => ({
+      name: `${model.brand} ${model.name}`,
+      free: freeUnits(units.get(model.id) ?? [], holds.get(model.id) ?? [], blocked).length,
+      quantity,
+    })),
+  };
+}
+
+/** What the customer was told: the price and, apart from it, the deposit. */
+const sumsOf = ({ toPay, deposit }: Quote): string => `${toPay} ${deposit}`;
+
+/** Somebody else signs in with this telephone number: who he is, so that the clerk can choose him instead. */
+async function takenBy(phone: string): Promise<string | null> {
+  const account = await findAccountBySignIn(reader(), telephoneOf(phone) ?? phone);
+  const { phone: m } = messagesFor("zh").desk;
+  return account ? (account.customerId ? m.taken(account.name) : m.takenByStaff) : null;
+}
+
+export function refusedAt(form: FormData, fieldErrors: Record<string, string>) {
+  const refusal: Refusal = {
+    values: typedValues(form),
+    fieldErrors,
+    formError: null,
+    violation: null,
+    signInAgain: false,
+  };
+  return data(refusal, { status: 422 });
+}
+
+/** D2 is for companies, D3 for individuals. */
+async function wayRefused({ customer, kind, depositWay }: TelephoneForm): Promise<string | null> {
+  const whose = (customer ? (await findCustomer(reader(), customer))?.kind : null) ?? kind;
+  const fits = depositWay === "deposit" || depositWay === (whose === "company" ? "company" : "guarantor");
+  return fits ? null : messagesFor("zh").desk.phone.wayOfOthers[whose];
+}
+
+/** The number of the booking, or beside which field stands why not. The same form sent twice is one booking. */
+export async function takeCall(form: TelephoneForm, by: string, figures: HouseFigures, now: Instant) {
+  const placed = await isPlaced(reader(), form.id);
+  if (placed) return { number: placed };
+  const taken = form.customer ? null : await takenBy(form.phone);
+  if (taken) return { refused: { phone: taken } };
+  const way = await wayRefused(form);
+  if (way) return { refused: { depositWay: way } };
+  const passwordHash = await hashOfPassword(newToken());
+  try {
+    const { number } = await transact((tx) => takeTelephoneBooking(tx, { form, by, passwordHash }, figures, now));
+    return { number };
+  } catch (error) {
+    const again = isDuplicateId(error, "reservation") || isUnique(error, "account.phone");
+    const number = again ? await isPlaced(reader(), form.id) : null;
+    if (number) return { number };
+    // Somebody else has just entered the same customer.
+    const meanwhile = isUnique(error, "account.phone") ? await takenBy(form.phone) : null;
+    if (meanwhile) return { refused: { phone: meanwhile } };
+    throw error;
+  }
+}
+
+/** What the clerk tells the customer before he hangs up; null for a number that is none. */
+export async function spokenBooking(number: string) {
+  const reservation = await findReservation(reader(), number);
+  if (!reservation) return null;
+  const { customer, viewing, holdEndsAt, receipt, depositWay, quote } = reservation;
+  return {
+    number,
+    customer: customer.name,
+    viewing: viewing?.from ?? null,
+    holdEndsAt,
+    ...{ receipt, depositWay, toPay: quote.toPay, deposit: quote.deposit },
+  };
+}
+export type SpokenBooking = NonNullable<Awaited<ReturnType<typeof spokenBooking>>>;

@@ -1,0 +1,43 @@
+import { requiredPapers } from "~/deposits/deposit";
+import type { DepositWay, PaperKind } from "~/deposits/deposit";
+import type { Instant } from "~/kernel/time";
+import type { Role } from "~/people/permissions";
+
+/** The largest file of a paper, and the largest picture in it. */
+export const MOST_PAPER_BYTES = 10 * 1024 * 1024;
+export const MOST_PAPER_PIXELS = 40_000_000;
+/** How often one person may hand papers in within 24 hours. */
+export const MOST_PAPERS_A_DAY = 30;
+
+/** What was consented to: the version changes with every change of `papers.consent` in the catalogue. */
+export const PAPER_CONSENT = { purpose: "papers", version: "2026-11-24" } as const;
+
+/** Why a paper is looked at is said in so many characters. */
+export const WHY_LENGTH = { least: 4, most: 100 } as const;
+
+/** D5a: what the renter hands in himself; the guarantor's paper comes by the guarantor's own link. */
+export const renterPapers = (way: DepositWay): readonly PaperKind[] =>
+  requiredPapers(way).filter((kind) => kind !== "xiamen-guarantor-id");
+
+/** D5a: where the responsible person is not the one named on the licence. */
+export const optionalPapers = (way: DepositWay): readonly PaperKind[] => (way === "company" ? ["letter-of-authority"] : []);
+
+/** Papers that carry the number of the customer or his responsible person, which is asked for with them. */
+export const carriesNumber = (kind: PaperKind): boolean => kind === "own-id" || kind === "responsible-person-id";
+
+export interface PaperAccess {
+  readonly name: string;
+  readonly role: Role;
+  readonly kind: PaperKind;
+  readonly at: Instant;
+  readonly why: string;
+}
+
+/** One look at a paper reads its number and its picture: what one person did for one reason within a minute stands once. */
+export function looksOf<Access extends PaperAccess>(accesses: readonly Access[]): Access[] {
+  const seen = new Set<string>();
+  return accesses.filter(({ name, kind, at, why }) => {
+    const look = JSON.stringify([name, kind, at.slice(0, 16), why]);
+    return !seen.has(look) && seen.add(look);
+  });
+}

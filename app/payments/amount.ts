@@ -1,0 +1,14 @@
+import { fen } from "~/kernel/money";
+import type { Fen } from "~/kernel/money";
+
+/** The amount typed in yuan, `1,280.5` or `￥1280.50`, exactly to the fen; null when it is none, negative, or over ¥9,999,999.99. */
+export function amountOf(text: string): Fen | null {
+  const plain = text
+    .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[\s,¥￥]/g, "");
+  const [, whole, decimals = ""] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
+  return whole ? fen(Number(whole) * 100 + Number(decimals.padEnd(2, "0"))) : null;
+}
+
+/** As it stands in a field: `1280.50`. */
+export const amountText = (amount: Fen): string => `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;

@@ -1,0 +1,130 @@
+import { paymentPlan } from "~/agreements/payment-plan";
+import type { Payment as Instalment } from "~/agreements/payment-plan";
+import { fen, sumFen, ZERO } from "~/kernel/money";
+import type { Fen } from "~/kernel/money";
+import type { Violation } from "~/kernel/rule-violation";
+import type { Day, Instant } from "~/kernel/time";
+import type { Quote } from "~/pricing/quote";
+
+export const paymentKinds = ["rent", "deposit", "deposit-refund", "service-fee"] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+/** What comes in over the counter; a refund has a form of its own. */
+export const receivedKinds = ["rent", "deposit", "service-fee"] as const;
+export const paymentWays = ["cash", "wechat", "alipay", "transfer"] as const;
+export type PaymentWay = (typeof paymentWays)[number];
+export const chargeKinds = ["late-return", "damage", "missing", "rent", "other"] as const;
+export type ChargeKind = (typeof chargeKinds)[number];
+
+interface Entry {
+  readonly id: string;
+  /** Negative for what was given back, and in counter-entries. */
+  readonly amount: Fen;
+  readonly at: Instant;
+  readonly by: string;
+  readonly note: string | null;
+  /** The entry that this one takes back. */
+  readonly reverses: string | null;
+}
+export type LedgerEntry =
+  | (Entry & { readonly type: "payment"; readonly kind: PaymentKind; readonly way: PaymentWay })
+  | (Entry & {
+      readonly type: "charge";
+      readonly kind: ChargeKind;
+      readonly proposed: Fen | null;
+      readonly fromDeposit: boolean;
+    });
+
+export interface LedgerFacts {
+  readonly entries: readonly LedgerEntry[];
+  readonly quote: Quote;
+  /** All trips together, as they stand now. */
+  readonly delivery: Fen;
+  /** The deposit is waived: nothing of it is due (D2, D3). */
+  readonly depositWaived: boolean;
+  readonly today: Day;
+}
+
+export interface Ledger {
+  readonly entries: readonly LedgerEntry[];
+  readonly rent: {
+    readonly plan: readonly Instalment[];
+    readonly total: Fen;
+    /** Of it what has fallen due by today (R4). */
+    readonly due: Fen;
+    readonly paid: Fen;
+  };
+  /** What is due beyond the quotation and not taken from the deposit. */
+  readonly fees: { readonly charged: Fen; readonly paid: Fen };
+  readonly deposit: {
+    readonly due: Fen;
+    readonly waived: boolean;
+    readonly paid: Fen;
+    readonly deducted: Fen;
+    readonly refunded: Fen;
+    /** What the shop still owes the customer (D7). */
+    readonly held: Fen;
+  };
+}
+
+const sumOf = (entries: readonly LedgerEntry[], which: (entry: LedgerEntry) => boolean): Fen =>
+  sumFen(entries.filter(which).map((entry) => entry.amount));
+
+/** How the money of a rental stands. A deposit is never income: it has a place of its own (D7). */
+export function ledger({ entries, quote, delivery, depositWaived, today }: LedgerFacts): Ledger {
+  const plan = paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: delivery, period: quote.period });
+  const paidAs = (kind: PaymentKind) => sumOf(entries, (entry) => entry.type === "payment" && entry.kind === kind);
+  const deductedFor = (rent: boolean) =>
+    sumOf(entries, (entry) => entry.type === "charge" && entry.fromDeposit && (entry.kind === "rent") === rent);
+  const rentFromDeposit = deductedFor(true);
+  const deducted = fen(rentFromDeposit + deductedFor(false));
+  const [paid, refunded] = [paidAs("deposit"), fen(-paidAs("deposit-refund"))];
+  return {
+    entries,
+    rent: {
+      plan,
+      total: sumFen(plan.map((each) => each.amount)),
+      due: sumFen(plan.filter((each) => each.on <= today).map((each) => each.amount)),
+      paid: fen(paidAs("rent") + rentFromDeposit),
+    },
+    fees: {
+      charged: sumOf(entries, (entry) => entry.type === "charge" && !entry.fromDeposit),
+      paid: paidAs("service-fee"),
+    },
+    deposit: {
+      due: depositWaived ? ZERO : quote.deposit,
+      waived: depositWaived,
+      paid,
+      deducted,
+      refunded,
+      held: fen(paid - deducted - refunded),
+    },
+  };
+}
+
+const atLeastZero = (amount: number): Fen => fen(Math.max(0, amount));
+
+/** What is still to come in of each kind. A service fee is agreed on site as well, so it knows no end here. */
+export const outstanding = ({ rent, fees, deposit }: Ledger) => ({
+  rent: atLeastZero(rent.total - rent.paid),
+  rentNow: atLeastZero(rent.due - rent.paid),
+  deposit: atLeastZero(deposit.due - deposit.paid),
+  fees: atLeastZero(fees.charged - fees.paid),
+});
+
+const LEAST = fen(1);
+/** No single service fee is higher: what is typed with a zero too many is caught. */
+const GREATEST_FEE = fen(10_000_000);
+
+export function checkBounds(amount: Fen, most: Fen): Violation | null {
+  if (most < LEAST) return { code: "nothing-due" };
+  return amount < LEAST || amount > most ? { code: "fee-out-of-bounds", lowest: LEAST, highest: most } : null;
+}
+
+/** R4, D7: whether so much may be taken in, or why not: never more than is owed. */
+export function checkReceived(state: Ledger, kind: (typeof receivedKinds)[number], amount: Fen): Violation | null {
+  const left = outstanding(state);
+  return checkBounds(amount, kind === "service-fee" ? GREATEST_FEE : left[kind]);
+}
+
+export const isReversed = (entries: readonly LedgerEntry[], id: string): boolean =>
+  entries.some((entry) => entry.reverses === id);

@@ -1,0 +1,72 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { now } from "~/platform/clock.server";
+import { reader } from "~/platform/shop.server";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import type { Column } from "~/ui/data-table";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { PageHeader } from "~/ui/page-header";
+import { useRootData } from "~/ui/root-data";
+
+export const meta: MetaFunction = () => [{ title: `${messagesFor("zh").privacy.title} · ${messagesFor("zh").common.shopShort}` }];
+
+export async function loader() {
+  const { eraseAfterDays } = await figuresAt(reader(), now());
+  return { eraseAfterDays };
+}
+
+interface Kept {
+  readonly what: string;
+  readonly why: string;
+  readonly how: string;
+}
+
+const Points = ({ points }: { points: readonly string[] }) => (
+  <ul className="grid list-disc gap-2 pl-5">
+    {points.map((point) => (
+      <li key={point}>{point}</li>
+    ))}
+  </ul>
+);
+
+export default function Privacy() {
+  const { eraseAfterDays } = useLoaderData<typeof loader>();
+  const { privacy: m, common } = useMessages();
+  const shop = useRootData()?.shop;
+  const kept: Kept[] = [...m.items, { ...m.papers, how: m.papers.how(eraseAfterDays) }, m.number];
+  const columns: Column<Kept>[] = [
+    { header: m.columns.what, cell: (row) => <span className="block min-w-32 whitespace-normal">{row.what}</span> },
+    { header: m.columns.why, cell: (row) => <span className="block min-w-40">{row.why}</span> },
+    { header: m.columns.how, cell: (row) => <span className="block min-w-40">{row.how}</span> },
+  ];
+  return (
+    <div className="max-w-4xl">
+      <PageHeader title={m.title} lead={m.lead} />
+      <div className="grid grid-cols-1 gap-6">
+        {shop && <Card title={m.who}>{m.whoText(shop.name, shop.address)}</Card>}
+        <section aria-labelledby="kept">
+          <h2 id="kept" className="mb-3 text-lg font-semibold">
+            {m.kept}
+          </h2>
+          <DataTable caption={m.kept} columns={columns} rows={kept} keyOf={(row) => row.what} empty={null} />
+        </section>
+        <Card title={m.guarding}>
+          <Points points={m.guards} />
+        </Card>
+        <Card title={m.rights}>
+          <Points points={m.rightsList} />
+        </Card>
+        <Card title={m.contact}>
+          <p>{m.contactText}</p>
+          {shop && (
+            <a href={`tel:${shop.phone}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+              {common.call(shop.phone)}
+            </a>
+          )}
+        </Card>
+      </div>
+    </div>
+  );
+}

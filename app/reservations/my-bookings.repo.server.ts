@@ -1,0 +1,124 @@
+import type { Reader, Tx } from "db/transact.server";
+import { depositStanding, waiverState } from "~/deposits/deposit";
+import type { DepositStanding, ReviewedPaper, WaiverState } from "~/deposits/deposit";
+import { fen, sumFen } from "~/kernel/money";
+import type { Fen } from "~/kernel/money";
+import { dayOf } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import type { Reservation } from "./reservation";
+
+export interface BookingNotice {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  /** The moment it is about, where it is about one. */
+  readonly about: Instant | null;
+  readonly reason: string | null;
+}
+
+/** What the customer has not read yet, newest first; of one reservation or of all that are his. */
+export async function unreadNotices(db: Reader, customerId: string, reservationId?: string): Promise<BookingNotice[]> {
+  let query = db
+    .selectFrom("notice")
+    .select(["id", "kind", "data"])
+    .where("customer_id", "=", customerId)
+    .where("read_at", "is", null);
+  if (reservationId !== undefined) query = query.where("reservation_id", "=", reservationId);
+  const rows = await query.orderBy("created_at", "desc").limit(20).execute();
+  return rows.map(({ id, kind, data }) => {
+    const { number, at, reason } = JSON.parse(data) as Record<string, string | null | undefined>;
+    return { id, kind, number: number ?? "", about: (at ?? null) as Instant | null, reason: reason ?? null };
+  });
+}
+
+export async function markNoticesRead(tx: Tx, customerId: string, at: Instant, reservationId?: string): Promise<void> {
+  let change = tx.updateTable("notice").set({ read_at: at }).where("customer_id", "=", customerId).where("read_at", "is", null);
+  if (reservationId !== undefined) change = change.where("reservation_id", "=", reservationId);
+  await change.execute();
+}
+
+export interface Standing {
+  readonly waiver: WaiverState;
+  readonly deposit: DepositStanding;
+  readonly depositPaid: Fen;
+  /** The agreement in force has been signed. */
+  readonly signed: boolean;
+}
+
+async function papersOf(db: Reader, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom("paper")
+    .select(["reservation_id", "kind", "accepted_at", "refused_at", "refuse_reason", "expires_on"])
+    .where("reservation_id", "in", [...ids])
+    .where("replaced_at", "is", null)
+    .execute();
+  return rows.map((row): ReviewedPaper & { reservationId: string } => ({
+    reservationId: row.reservation_id,
+    kind: row.kind,
+    acceptedAt: row.accepted_at,
+    refusedAt: row.refused_at,
+    refuseReason: row.refuse_reason,
+    expiresOn: row.expires_on,
+  }));
+}
+
+async function signedOf(db: Reader, ids: readonly string[]) {
+  const guarantees = await db
+    .selectFrom("guarantor")
+    .select("reservation_id")
+    .where("reservation_id", "in", [...ids])
+    .where("signed_at", "is not", null)
+    .execute();
+  const agreements = await db
+    .selectFrom("agreement")
+    .select("reservation_id")
+    .where("reservation_id", "in", [...ids])
+    .where("voided_at", "is", null)
+    .where("signed_at", "is not", null)
+    .execute();
+  return {
+    guarantees: new Set(guarantees.map((row) => row.reservation_id)),
+    agreements: new Set(agreements.map((row) => row.reservation_id)),
+  };
+}
+
+const depositsPaid = (db: Reader, ids: readonly string[]) =>
+  db
+    .selectFrom("payment")
+    .select(["reservation_id", "amount_fen"])
+    .where("reservation_id", "in", [...ids])
+    .where("kind", "in", ["deposit", "deposit-refund"])
+    .execute();
+
+/** How papers, deposit and signature of many reservations stand at `now` (D4, D5b, D8), in four queries. */
+export async function standingsOf(
+  db: Reader,
+  reservations: readonly Pick<Reservation, "id" | "depositWay" | "quote">[],
+  now: Instant,
+): Promise<Map<string, Standing>> {
+  const ids = reservations.map((each) => each.id);
+  if (ids.length === 0) return new Map();
+  const papers = await papersOf(db, ids);
+  const signed = await signedOf(db, ids);
+  const payments = await depositsPaid(db, ids);
+  return new Map(
+    reservations.map(({ id, depositWay: way, quote }) => {
+      const own = papers.filter((paper) => paper.reservationId === id);
+      const waiver = waiverState(way, own, dayOf(now));
+      const depositPaid = sumFen(payments.filter((row) => row.reservation_id === id).map((row) => fen(row.amount_fen)));
+      const facts = { way, waived: waiver.complete, guaranteeSigned: signed.guarantees.has(id), depositDue: quote.deposit };
+      const deposit = depositStanding({ ...facts, depositPaid });
+      return [id, { waiver, deposit, depositPaid, signed: signed.agreements.has(id) }];
+    }),
+  );
+}
+
+/** What was paid and given back, oldest first. */
+export const listPaymentsOf = (db: Reader, reservationId: string) =>
+  db
+    .selectFrom("payment")
+    .select(["id", "kind", "amount_fen as amount", "way", "at"])
+    .where("reservation_id", "=", reservationId)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();

@@ -1,0 +1,132 @@
+import type { Reader } from "db/transact.server";
+import { blockedPeriod, freeUnits, nextFree } from "~/availability/availability";
+import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { askedPeriod } from "~/catalogue/asked-period";
+import type { Model } from "~/catalogue/model";
+import { listModels } from "~/catalogue/models.repo.server";
+import { tiersFor } from "~/catalogue/tiers";
+import { itemsAsked, itemsRead, itemsText } from "~/catalogue/wanted-items";
+import { districts } from "~/kernel/region";
+import { bookableTiers } from "~/kernel/tier";
+import { DAY, lengthOf, plusMillis } from "~/kernel/time";
+import type { Instant, Period } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import type { Quote } from "~/pricing/quote";
+import type { HouseFigures } from "~/settings/house-figures";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { messagesFor } from "~/ui/messages";
+import { violationMessage } from "~/ui/violation-message";
+import { slotDays } from "~/viewings/slot-days.server";
+import { quoteFor } from "./place-reservation.server";
+import { sumsOf } from "./sums";
+
+interface AskedItem {
+  readonly model: Model;
+  readonly quantity: number;
+}
+
+const receipts = ["pickup", "delivery"] as const;
+
+/** One of `all`, or the usual one; whether something else was asked for is told to `strange`. */
+function choice<T extends string>(all: readonly T[], text: string | null, usual: T, strange: () => void): T {
+  const found = all.find((each) => each === text);
+  if (!found && text) strange();
+  return found ?? usual;
+}
+
+/** The items of an address, with a sentence for each thing in it that means nothing. */
+function askedItems(query: URLSearchParams, models: readonly Model[], notes: Set<string>): AskedItem[] {
+  const m = messagesFor("zh").booking.notes;
+  return itemsRead(itemsAsked(Object.fromEntries(query))).flatMap(({ slug, quantity }) => {
+    const model = models.find((each) => each.slug === slug);
+    if (slug === null) notes.add(m.badItems);
+    else if (!model) notes.add(m.unknownModel);
+    else if (quantity === null) notes.add(m.unclearQuantity(model.name));
+    else if (quantity === 0) notes.add(m.noneWanted(model.name));
+    return model && quantity !== 0 ? [{ model, quantity: quantity ?? 1 }] : [];
+  });
+}
+
+/** How many of each can be had, and from when there are enough where they are too few (V2). */
+async function availabilityOf(db: Reader, items: readonly AskedItem[], period: Period, figures: HouseFigures, now: Instant) {
+  const ids = items.map((item) => item.model.id);
+  const blocked = blockedPeriod(period, figures);
+  const horizon = { from: blocked.from, until: plusMillis(blocked.until, 90 * DAY) };
+  const units = await rentableUnits(db, ids);
+  const holds = await holdsOf(db, ids, horizon, now);
+  return items.map(({ model, quantity }) => {
+    const [own, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
+    const free = freeUnits(own, inTheWay, blocked).length;
+    const limit = plusMillis(horizon.until, -lengthOf(blocked));
+    const enoughFrom = free >= quantity ? null : nextFree(own, inTheWay, blocked, quantity, limit);
+    return { free, enoughFrom };
+  });
+}
+
+/** What of a quotation the page shows. */
+const shown = (quote: Quote) => ({
+  lines: quote.lines.map(({ modelName, quantity, parts, rent }) => ({ modelName, quantity, parts, rent })),
+  discounts: quote.discounts,
+  supplement: quote.supplement,
+  delivery: quote.delivery,
+  toPay: quote.toPay,
+  deposit: quote.deposit,
+  seen: sumsOf(quote),
+});
+
+/**
+ * Everything the booking page shows for what is asked: `items` (or quantity fields), `from`, `until`, `tier`, `district`,
+ * `receipt`. Whatever cannot be read is left out and said in a sentence; without a price `quote` is null.
+ */
+export async function prepareBooking(db: Reader, query: URLSearchParams, now: Instant) {
+  const m = messagesFor("zh");
+  const notes = new Set<string>();
+  const figures = await figuresAt(db, now);
+  const { period, typed, refused } = askedPeriod(query, now, figures);
+  const models = await listModels(db, now);
+  const items = askedItems(query, models, notes);
+  const strange = () => notes.add(m.booking.notes.strangeChoice);
+  const tier = choice(bookableTiers, query.get("tier"), "basic", strange);
+  const district = choice(districts, query.get("district"), "siming", strange);
+  const receipt = choice(receipts, query.get("receipt"), "pickup", strange);
+  const quote = items.length > 0 && !refused ? quoteFor({ items, period, tier, useDistrict: district, receipt }, figures) : null;
+  const available = await availabilityOf(db, items, period, figures, now);
+  const days = await slotDays(db, { now, rentalStart: period.from, figures, days: 8 });
+  const nameOf = (model: Model) => `${model.brand} ${model.name}`;
+  return {
+    id: newId("rsv"),
+    notes: [...notes],
+    items: items.map(({ model, quantity }, index) => ({
+      slug: model.slug,
+      name: nameOf(model),
+      category: model.category,
+      quantity,
+      ...(available[index] ?? { free: 0, enoughFrom: null }),
+    })),
+    itemsText: itemsText(items.map(({ model, quantity }) => ({ slug: model.slug, quantity }))),
+    others: models
+      .filter((each) => !items.some(({ model }) => model === each))
+      .map((each) => ({ slug: each.slug, name: nameOf(each) })),
+    period,
+    typed,
+    fault: refused && {
+      field: refused.field,
+      sentence: refused.violation ? violationMessage(refused.violation, m) : m.common.fields.period,
+    },
+    tier,
+    district,
+    receipt,
+    tiers: quote ? tiersFor(quote.rent, district, period, figures) : [],
+    quote: quote && shown(quote),
+    days: days.map(({ day, slots }) => ({ day, slots: slots.map(({ from, left }) => ({ from, full: left === 0 })) })),
+    figures: {
+      refundWorkingDays: figures.refundWorkingDays,
+      lateGraceMinutes: figures.lateGraceMinutes,
+      holdAfterViewingHours: figures.holdAfterViewingHours,
+      viewingMinutes: figures.viewingMinutes,
+      mostUnitsPerLine: figures.mostUnitsPerLine,
+    },
+  };
+}
+
+export type PreparedBooking = Awaited<ReturnType<typeof prepareBooking>>;

@@ -1,0 +1,84 @@
+import type { Reader } from "db/transact.server";
+import { MINUTE, millisBetween } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { listOpenCallsOf } from "~/service/calls.repo.server";
+import { clockView, standingOf } from "~/service/service-call";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { customerStep, lifeOf, paperStep } from "./customer-step";
+import { drawQr } from "./draw-qr.server";
+import { listPaymentsOf, standingsOf, unreadNotices } from "./my-bookings.repo.server";
+import { mayCancel, stageOf } from "./reservation";
+import type { Reservation } from "./reservation";
+
+const JUST_NOW = 15 * MINUTE;
+
+async function callsOf(db: Reader, reservationId: string, now: Instant) {
+  const calls = await listOpenCallsOf(db, reservationId);
+  return calls.map((call) => {
+    const { dueAt } = clockView(standingOf(call, now), now);
+    return {
+      number: call.number,
+      assetTag: call.unit.assetTag,
+      modelName: call.unit.modelName,
+      reportedAt: call.reportedAt,
+      dueAt,
+    };
+  });
+}
+
+function linesOf({ lines, quote }: Reservation) {
+  return lines.map(({ slug, modelName, quantity, units, modelId }) => ({
+    slug,
+    modelName,
+    quantity,
+    rent: quote.lines.find((line) => line.modelId === modelId)?.rent ?? null,
+    // Which machine it will be is open until it is picked: until then a tag would be a promise.
+    tags: units.filter((unit) => unit.pinnedAt).map((unit) => unit.assetTag),
+  }));
+}
+
+/** What a customer's page shows of his reservation, and nothing else of it. */
+export async function showReservation(db: Reader, reservation: Reservation, now: Instant) {
+  const standing = (await standingsOf(db, [reservation], now)).get(reservation.id);
+  if (!standing) throw new Error("Every reservation has a standing");
+  const figures = await figuresAt(db, now);
+  const { quote, viewing, number } = reservation;
+  return {
+    number,
+    now,
+    stage: stageOf(reservation, now),
+    step: customerStep(reservation, standing, now),
+    paperStep: paperStep(standing),
+    life: lifeOf(reservation, standing, now),
+    justPlaced: millisBetween(reservation.placedAt, now) < JUST_NOW,
+    cancellable: mayCancel(reservation, now),
+    holdEndsAt: reservation.holdEndsAt,
+    period: reservation.period,
+    tier: reservation.tier,
+    district: reservation.useDistrict,
+    receipt: reservation.receipt,
+    deliveryAddress: reservation.deliveryAddress,
+    purpose: reservation.purpose,
+    note: reservation.note,
+    viewing: viewing && { from: viewing.from, confirmed: viewing.confirmedAt !== null, outcome: viewing.outcome },
+    lines: linesOf(reservation),
+    agreementNumber: reservation.agreementNumber,
+    quote: {
+      lines: quote.lines.map(({ modelName, quantity, parts, rent }) => ({ modelName, quantity, parts, rent })),
+      discounts: quote.discounts,
+      supplement: quote.supplement,
+      delivery: quote.delivery,
+      toPay: quote.toPay,
+      deposit: quote.deposit,
+    },
+    depositWay: reservation.depositWay,
+    deposit: { standing: standing.deposit, paid: standing.depositPaid, papers: standing.waiver.items },
+    refundWorkingDays: figures.refundWorkingDays,
+    payments: await listPaymentsOf(db, reservation.id),
+    calls: await callsOf(db, reservation.id, now),
+    notices: await unreadNotices(db, reservation.customer.id, reservation.id),
+    qr: drawQr(number),
+  };
+}
+
+export type ShownReservation = Awaited<ReturnType<typeof showReservation>>;

@@ -1,0 +1,79 @@
+import type { Instant } from "~/kernel/time";
+import { formatMoment, formatMoney } from "~/ui/formats";
+import { useMessages } from "~/ui/messages";
+import type { Messages } from "~/ui/messages";
+import type { RecordedEvent } from "./service-call";
+
+function titleOf(event: RecordedEvent, m: Messages["service"]): string {
+  switch (event.kind) {
+    case "reported":
+      return m.events.reported;
+    case "hour-agreed":
+      return m.events.hourAgreed(formatMoment(event.data.hour));
+    case "assigned":
+      return m.events.assigned(event.data.name);
+    case "started":
+      return m.events.started;
+    case "paused":
+      return m.events.paused(m.pauseReasons[event.data.reason] ?? event.data.reason);
+    case "resumed":
+      return m.events.resumed;
+    case "solved":
+      return m.events.solved(m.solutions[event.data.solution]);
+    case "fee-proposed":
+      return m.events.feeProposed(formatMoney(event.data.amount));
+    case "fee-agreed":
+      return m.events.feeAgreed(formatMoney(event.data.amount));
+    case "reopened":
+      return m.events.reopened(event.data.reason);
+  }
+}
+
+function detailsOf(event: RecordedEvent, m: Messages["service"]["events"]): string[] {
+  if (event.kind === "paused") return event.data.note ? [event.data.note] : [];
+  if (event.kind === "fee-proposed") return event.data.reason ? [event.data.reason] : [];
+  if (event.kind === "fee-agreed") return event.data.inPerson ? [m.inPerson] : [];
+  if (event.kind !== "solved") return [];
+  const { swappedFor, done, parts } = event.data;
+  return [swappedFor && m.swapped(swappedFor), done && m.done(done), parts && m.parts(parts)].filter((line) => !!line) as string[];
+}
+
+export interface EventView {
+  readonly id: string;
+  readonly at: Instant;
+  readonly title: string;
+  readonly details: readonly string[];
+  readonly byName: string;
+}
+
+/** What happened, in words, so that pages are sent no more than they show. */
+export const eventViews = (events: readonly RecordedEvent[], { service: m }: Messages): EventView[] =>
+  events.map((event) => ({
+    id: event.id,
+    at: event.at,
+    title: titleOf(event, m),
+    details: detailsOf(event, m.events),
+    byName: event.byName,
+  }));
+
+/** Everything that happened to a call, the latest first. */
+export function CallEvents({ events }: { events: readonly EventView[] }) {
+  const { events: m } = useMessages().service;
+  return (
+    <ol className="grid gap-4">
+      {events.toReversed().map((event) => (
+        <li key={event.id} className="border-l-2 border-line pl-4">
+          <p className="font-medium">{event.title}</p>
+          {event.details.map((line) => (
+            <p key={line} className="wrap-anywhere">
+              {line}
+            </p>
+          ))}
+          <p className="text-sm text-muted">
+            <time dateTime={event.at}>{formatMoment(event.at)}</time> · {m.by(event.byName)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

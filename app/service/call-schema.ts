@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { yuan } from "~/kernel/money";
+import { districts } from "~/kernel/region";
+import { telephoneOf } from "~/kernel/telephone";
+import { fromFieldValue } from "~/ui/formats";
+import { feeCauses } from "./fee";
+
+const words = (most: number) => z.string().trim().max(most, "tooLong");
+const needed = (most: number) => words(most).min(1, "required");
+const eventId = z.string().regex(/^evt_[0-9a-f]{32}$/);
+
+const telephone = z.string().transform((text, context) => {
+  const found = telephoneOf(text);
+  if (!found) context.addIssue({ code: "custom", message: "phone" });
+  return found ?? z.NEVER;
+});
+
+const moment = z.string().transform((text, context) => {
+  const found = fromFieldValue(text);
+  if (!found) context.addIssue({ code: "custom", message: "period" });
+  return found ?? z.NEVER;
+});
+
+/** Yuan as typed, at most two decimals. */
+const money = z
+  .string()
+  .trim()
+  .regex(/^\d{1,6}(\.\d{1,2})?$/, "number")
+  .transform((text) => yuan(Number(text)));
+
+export const reportSchema = z.object({
+  id: z.string().regex(/^cal_[0-9a-f]{32}$/),
+  unit: z.string("choose").min(1, "choose").max(80),
+  kind: z.enum(feeCauses, "choose"),
+  description: needed(500),
+  contactName: needed(40),
+  contactPhone: telephone,
+  district: z.enum(districts, "choose"),
+  address: needed(200),
+  /** The district whose promise and fees stood on the page. */
+  shown: z.enum(districts),
+});
+export type ReportForm = z.output<typeof reportSchema>;
+
+/** Only what lies with the customer stops the clock (S6). */
+export const pauseReasons = ["nobody-there", "other-time", "no-access"] as const;
+/** `swap` is recorded on its own form, with the other machine. */
+const solvedWays = ["on-site", "phone", "shop"] as const;
+
+export const takeSchema = z.object({ intent: z.literal("take"), id: eventId, call: z.string().min(1).max(20) });
+const take = z.object({ intent: z.literal("take"), id: eventId });
+
+/** Each form on a technician's page of a call. */
+export const workSchema = z.discriminatedUnion("intent", [
+  take,
+  z.object({ intent: z.literal("start"), id: eventId }),
+  z.object({ intent: z.literal("resume"), id: eventId }),
+  z.object({ intent: z.literal("pause"), id: eventId, reason: z.enum(pauseReasons, "choose"), note: words(200).default("") }),
+  z.object({
+    intent: z.literal("solve"),
+    id: eventId,
+    solution: z.enum(solvedWays, "choose"),
+    done: needed(500),
+    parts: words(200).default(""),
+  }),
+  z.object({
+    intent: z.literal("swap"),
+    id: eventId,
+    tag: needed(40),
+    done: words(500).default(""),
+  }),
+  z.object({
+    intent: z.literal("propose"),
+    id: eventId,
+    cause: z.enum(feeCauses, "choose"),
+    work: money,
+    parts: z.union([z.literal("").transform(() => yuan(0)), money]).default(yuan(0)),
+    feeReason: words(200).default(""),
+  }),
+  z.object({ intent: z.literal("agreed"), id: eventId, proposal: z.string().max(80) }),
+  z.object({ intent: z.literal("reopen"), id: eventId, why: needed(200) }),
+]);
+export type WorkForm = z.output<typeof workSchema>;
+
+export const agreeFeeSchema = z.object({ intent: z.literal("agree-fee"), id: eventId, proposal: z.string().min(1).max(80) });
+
+export const planSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("hour"), id: eventId, call: z.string().min(1).max(20), hour: moment }),
+  z.object({
+    intent: z.literal("assign"),
+    id: eventId,
+    call: z.string().min(1).max(20),
+    to: z.string().min(1, "choose").max(80),
+  }),
+]);

@@ -1,0 +1,141 @@
+import type { Tx } from "db/transact.server";
+import { typicalDistance } from "~/deliveries/distance";
+import { fen } from "~/kernel/money";
+import type { Fen } from "~/kernel/money";
+import { RuleViolation } from "~/kernel/rule-violation";
+import { later } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import type { Role } from "~/people/permissions";
+import { newId } from "~/platform/ids.server";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { callState, checkEvent } from "./call";
+import type { CallEvent, CallState, FeeProposal, Solution } from "./call";
+import { insertEvent, isRecorded, listTechnicians, lockCall, markSolved } from "./calls.repo.server";
+import { checkFee, feeFor } from "./fee";
+import type { FeeCause } from "./fee";
+import type { ServiceCall } from "./service-call";
+import { setFreeAfterRepair, swapUnit } from "./swap-unit.server";
+
+/** What somebody does to a call. `take` is for oneself, `assign` for another. */
+export type Work =
+  | { readonly kind: "take" }
+  | { readonly kind: "assign"; readonly to: string }
+  | { readonly kind: "agree-hour"; readonly hour: Instant }
+  | { readonly kind: "start" }
+  | { readonly kind: "pause"; readonly reason: string; readonly note: string }
+  | { readonly kind: "resume" }
+  | { readonly kind: "solve"; readonly solution: Exclude<Solution, "swap">; readonly done: string; readonly parts: string }
+  | { readonly kind: "swap"; readonly tag: string; readonly done: string }
+  | {
+      readonly kind: "propose-fee";
+      readonly cause: FeeCause;
+      readonly work: Fen;
+      readonly parts: Fen;
+      readonly reason: string;
+    }
+  | { readonly kind: "agree-fee"; readonly proposal: string; readonly inPerson: boolean }
+  | { readonly kind: "reopen"; readonly reason: string };
+
+export interface Worker {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Planning is anybody's who may plan, and the customer's yes is his own; all other work is the technician's who took the call. */
+function takenByOther(state: CallState, work: Work, by: Worker): string | null {
+  const own = ["assign", "agree-hour"].includes(work.kind) || by.role === "customer";
+  const others = state.assignedTo !== null && state.assignedTo.accountId !== by.accountId;
+  if (own || !others || (by.role === "manager" && work.kind !== "take")) return null;
+  return state.assignedTo?.name ?? null;
+}
+
+/** S7: the work within its bounds, the way as it is reckoned, parts only where the customer pays for them. */
+async function feeOf(tx: Tx, call: ServiceCall, work: Extract<Work, { kind: "propose-fee" }>): Promise<FeeProposal> {
+  const { tier, region } = call.basis;
+  const { cause, parts } = work;
+  const figures = await figuresAt(tx, call.reportedAt);
+  const fee = feeFor({ tier, region, cause, units: 1, metres: typicalDistance(call.district), figures });
+  const refused = checkFee(work.work, fee, work.reason);
+  if (refused) throw new RuleViolation(refused, refused.code === "reason-missing" ? "feeReason" : "work");
+  if (parts > 0 && !fee.partsCharged)
+    throw new RuleViolation({ code: "fee-out-of-bounds", lowest: fen(0), highest: fen(0) }, "parts");
+  const amount = fen(work.work + fee.transport + parts);
+  return { amount, reason: work.reason || null, work: work.work, transport: fee.transport, parts, cause };
+}
+
+async function technicianOf(tx: Tx, accountId: string) {
+  const found = (await listTechnicians(tx)).find((each) => each.id === accountId);
+  if (!found) throw new RuleViolation({ code: "not-found" }, "to");
+  return { accountId: found.id, name: found.name };
+}
+
+/** The yes is to exactly what was read: a proposal changed meanwhile must be read again. */
+function agreedFee(call: ServiceCall, state: CallState, work: Extract<Work, { kind: "agree-fee" }>) {
+  const last = call.events.findLast((event) => event.kind === "fee-proposed");
+  if (!state.proposal || last?.id !== work.proposal) throw new RuleViolation({ code: "already-changed" });
+  return { ...state.proposal, inPerson: work.inPerson };
+}
+
+async function eventFor(tx: Tx, call: ServiceCall, state: CallState, work: Work, by: Worker, at: Instant): Promise<CallEvent> {
+  switch (work.kind) {
+    case "take":
+      return { kind: "assigned", at, data: { accountId: by.accountId, name: by.name } };
+    case "assign":
+      return { kind: "assigned", at, data: await technicianOf(tx, work.to) };
+    case "agree-hour":
+      if (work.hour <= at) throw new RuleViolation({ code: "agreed-time-in-the-past" }, "hour");
+      return { kind: "hour-agreed", at, data: { hour: work.hour } };
+    case "start":
+      return { kind: "started", at, data: {} };
+    case "pause":
+      if (!work.reason.trim()) throw new RuleViolation({ code: "reason-missing" }, "reason");
+      return { kind: "paused", at, data: { reason: work.reason, note: work.note } };
+    case "resume":
+      return { kind: "resumed", at, data: {} };
+    case "solve":
+      return { kind: "solved", at, data: { solution: work.solution, done: work.done, parts: work.parts } };
+    case "swap":
+      return { kind: "solved", at, data: { solution: "swap", done: work.done, swappedFor: work.tag } };
+    case "propose-fee":
+      return { kind: "fee-proposed", at, data: await feeOf(tx, call, work) };
+    case "agree-fee":
+      return { kind: "fee-agreed", at, data: agreedFee(call, state, work) };
+    case "reopen":
+      return { kind: "reopened", at, data: { reason: work.reason } };
+  }
+}
+
+const checked = (state: CallState, event: CallEvent) =>
+  checkEvent(state, event.kind === "solved" ? { kind: "solved", solution: event.data.solution } : { kind: event.kind });
+
+/** Whoever begins with a call nobody has taken takes it by that, so that the customer reads who comes. */
+const takesByWorking = (state: CallState, work: Work, by: Worker) =>
+  !state.assignedTo && by.role !== "customer" && ["start", "pause", "solve", "propose-fee"].includes(work.kind);
+
+/**
+ * Records what was done to a call, under its lock. The same event id twice is one event. Throws RuleViolation when the call does not
+ * allow it (`checkEvent`), when another technician has it, or when a rule of the step itself says no.
+ */
+export async function workCall(tx: Tx, eventId: string, number: string, work: Work, by: Worker, now: Instant): Promise<void> {
+  const call = await lockCall(tx, number);
+  if (!call) throw new RuleViolation({ code: "not-found" });
+  if (await isRecorded(tx, eventId)) return;
+  const state = callState(call.events);
+  const other = takenByOther(state, work, by);
+  if (other) throw new RuleViolation({ code: "call-taken-by-other", name: other });
+  if (work.kind === "take" && state.assignedTo && state.status !== "solved") return;
+
+  const at = later(now, call.events.at(-1)?.at ?? now);
+  const event = await eventFor(tx, call, state, work, by, at);
+  const refused = checked(state, event);
+  if (refused) throw new RuleViolation(refused);
+  if (work.kind === "swap") await swapUnit(tx, call, work.tag, at);
+  if (work.kind === "solve" && state.repairPending) await setFreeAfterRepair(tx, call.unit.id);
+  const place = call.events.length;
+  const taken: CallEvent = { kind: "assigned", at, data: { accountId: by.accountId, name: by.name } };
+  const steps = takesByWorking(state, work, by) ? [taken, event] : [event];
+  for (const [index, step] of steps.entries())
+    await insertEvent(tx, step === event ? eventId : newId("evt"), call.id, step, by.accountId, place + index);
+  await markSolved(tx, call.id, callState([...call.events, ...steps]).solvedAt);
+}

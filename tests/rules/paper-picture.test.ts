@@ -1,0 +1,170 @@
+import { deflateSync } from "node:zlib";
+import PDFDocument from "pdfkit";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { cleanedPicture } from "~/papers/cleaned-picture.server";
+
+const TEXT = "仅供新思索租赁办理 R261124-001 使用 2026-11-24";
+const clean = (bytes: Uint8Array) => cleanedPicture(bytes, TEXT);
+const refusedWith = (code: string) => ({ violation: { code }, field: "file" });
+
+/** A grey card of this size with something hidden in its metadata. */
+const card = (width = 900, height = 600) =>
+  sharp({ create: { width, height, channels: 3, background: "#e8e4d8" } })
+    .withExif({ IFD0: { ImageDescription: "HIDDEN-NOTE" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "24/1 26/1 0/1" } })
+    .withMetadata({ orientation: 6 });
+
+const pdf = (pages: number, security: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> =>
+  new Promise((resolve) => {
+    const paper = new PDFDocument({ size: "A4", autoFirstPage: false, ...security });
+    const parts: Buffer[] = [];
+    paper.on("data", (part: Buffer) => parts.push(part));
+    paper.on("end", () => resolve(Buffer.concat(parts)));
+    for (let page = 1; page <= pages; page += 1) paper.addPage().fontSize(60).text(`Licence ${page}`);
+    paper.end();
+  });
+
+/** A PNG whose header promises so many pixels, all of one colour: a few KB that would fill the memory. */
+function bomb(side: number): Buffer {
+  const crcTable = Array.from({ length: 256 }, (_, index) => {
+    let value = index;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+    return value >>> 0;
+  });
+  const crc = (bytes: Buffer) => {
+    let value = 0xffffffff;
+    for (const byte of bytes) value = (crcTable[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
+    return (value ^ 0xffffffff) >>> 0;
+  };
+  const chunk = (name: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([1, 0, 0, 0, 0], 8);
+  const rows = deflateSync(Buffer.alloc(Math.ceil(side / 8 + 1) * 64));
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
+}
+
+describe("a paper that was handed in is drawn anew", () => {
+  test.each(["jpeg", "png", "webp"] as const)("a %s becomes a JPEG without metadata, the right way up", async (format) => {
+    const made = await clean(await card().toFormat(format).toBuffer());
+    const { format: kept, width, height, exif, orientation } = await sharp(made).metadata();
+    expect({ kept, width, height, exif, orientation }).toEqual({
+      kept: "jpeg",
+      width: 600,
+      height: 900,
+      exif: undefined,
+      orientation: undefined,
+    });
+    expect(made.includes("HIDDEN-NOTE")).toBe(false);
+  });
+
+  test("a large photo is made smaller, a small one is left as small as it is", async () => {
+    const sizeOf = async (width: number, height: number) => {
+      const plain = sharp({ create: { width, height, channels: 3, background: "white" } });
+      const { width: across, height: down } = await sharp(await clean(await plain.jpeg().toBuffer())).metadata();
+      return [across, down];
+    };
+    expect(await sizeOf(6000, 4000)).toEqual([2000, 1333]);
+    expect(await sizeOf(300, 200)).toEqual([300, 200]);
+  });
+
+  test("the watermark lies across the whole picture: in nearly all of 64 tiles", async () => {
+    const side = 1600;
+    const blank = sharp({ create: { width: side, height: side, channels: 3, background: "white" } });
+    const { data } = await sharp(await clean(await blank.png().toBuffer()))
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const marked = new Set<number>();
+    for (const [place, grey] of data.entries()) {
+      if (grey > 225) continue;
+      const [x, y] = [place % side, Math.floor(place / side)];
+      marked.add(Math.floor((y * 8) / side) * 8 + Math.floor((x * 8) / side));
+    }
+    expect(marked.size).toBeGreaterThan(55);
+  });
+
+  test("see-through parts become white, colours of print become colours of the screen", async () => {
+    const glass = sharp({ create: { width: 50, height: 50, channels: 4, background: "#00000000" } });
+    const { dominant } = await sharp(await clean(await glass.png().toBuffer())).stats();
+    expect(dominant.r + dominant.g + dominant.b).toBeGreaterThan(600);
+    const print = card(100, 80).toColourspace("cmyk");
+    expect((await sharp(await clean(await print.jpeg().toBuffer())).metadata()).space).toBe("srgb");
+  });
+
+  test("a PDF becomes one picture of its first three pages", async () => {
+    const one = await sharp(await clean(await pdf(1))).metadata();
+    const many = await sharp(await clean(await pdf(5))).metadata();
+    expect(one.format).toBe("jpeg");
+    expect(many.width).toBe(one.width);
+    expect(many.height).toBe((one.height ?? 0) * 3);
+  });
+});
+
+describe("what is no picture of a paper is refused in words", () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`;
+  test.each([
+    ["an SVG", svg],
+    ["an SVG with a head", `<?xml version="1.0"?>${svg}`],
+    ["HTML", "<!doctype html><script>alert(1)</script>"],
+    ["a text", "身份证"],
+    ["a GIF", "GIF89a\u0001\u0000\u0001\u0000"],
+    ["a program", "MZ\u0090\u0000\u0003"],
+    ["a ZIP", "PK\u0003\u0004\u0014\u0000"],
+    ["nothing", ""],
+  ])("%s is not accepted", async (_name, text) => {
+    await expect(clean(Buffer.from(text, "latin1"))).rejects.toMatchObject(refusedWith("file-type-refused"));
+  });
+
+  test.each([0.05, 0.3, 0.6, 0.95])("a JPEG cut off at %d of its length is damaged", async (share) => {
+    const noise = sharp({
+      create: { width: 400, height: 300, channels: 3, background: "grey", noise: { type: "gaussian", mean: 128, sigma: 40 } },
+    });
+    const whole = await noise.jpeg().toBuffer();
+    const cut = whole.subarray(0, Math.floor(whole.length * share));
+    await expect(clean(cut)).rejects.toMatchObject(refusedWith("file-damaged"));
+  });
+
+  test.each([
+    ["a PNG that ends after its head", bomb(100).subarray(0, 45)],
+    ["a JPEG that is one by its first bytes alone", Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(svg)])],
+    ["a PDF that is one by its first bytes alone", Buffer.from("%PDF-1.7\n<script>alert(1)</script>")],
+  ])("%s is damaged", async (_name, bytes) => {
+    await expect(clean(bytes)).rejects.toMatchObject(refusedWith("file-damaged"));
+  });
+
+  test("a PDF that needs a password is damaged", async () => {
+    const locked = await pdf(1, { userPassword: "secret", pdfVersion: "1.7" });
+    await expect(clean(locked)).rejects.toMatchObject(refusedWith("file-damaged"));
+  });
+
+  test("a page attached to a picture is not kept", async () => {
+    const both = Buffer.concat([await card(60, 40).jpeg().toBuffer(), Buffer.from("<script>alert('tail')</script>")]);
+    expect((await clean(both)).includes("script")).toBe(false);
+  });
+
+  test("a few bytes that unfold to 400 million pixels are refused before they are unfolded", async () => {
+    const bytes = bomb(20_000);
+    expect(bytes.length).toBeLessThan(20_000);
+    await expect(clean(bytes)).rejects.toMatchObject(refusedWith("picture-too-large"));
+  });
+
+  test("10 MB are the most, whatever they are", async () => {
+    const most = 10 * 1024 * 1024;
+    const picture = await card(50, 40).jpeg().toBuffer();
+    const padded = (length: number) => Buffer.concat([picture, Buffer.alloc(length - picture.length)]);
+    await expect(clean(padded(most))).resolves.toBeTruthy();
+    await expect(clean(padded(most + 1))).rejects.toMatchObject({
+      violation: { code: "file-too-large", maximumBytes: most },
+      field: "file",
+    });
+  });
+});
