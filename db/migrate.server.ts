@@ -2,9 +2,10 @@ import { Migrator } from "kysely";
 import type { Kysely } from "kysely";
 import * as shopOpens from "./migrations/0001-shop-opens";
 import * as charges from "./migrations/0002-charges";
+import * as papers from "./migrations/0003-papers";
 import type { Database } from "./schema";
 
-const migrations = { "0001-shop-opens": shopOpens, "0002-charges": charges };
+const migrations = { "0001-shop-opens": shopOpens, "0002-charges": charges, "0003-papers": papers };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 

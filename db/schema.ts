@@ -77,6 +77,8 @@ export interface CustomerTable {
   /** Companies. */
   credit_code: string | null;
   contact_name: string | null;
+  /** Companies: who is named on the licence; the resident ID below is his. */
+  responsible_name: string | null;
   /** Resident ID of the individual or of the company's responsible person: sealed, searched by keyed hash, shown by its last two places. */
   id_number_sealed: string | null;
   id_number_hash: string | null;
@@ -241,6 +243,8 @@ export interface GuarantorTable {
   address: string | null;
   answered_at: Instant | null;
   refused_at: Instant | null;
+  /** Another person stands in his place. */
+  replaced_at: Instant | null;
   /** D5b: the guarantee was signed, and who saw it. */
   signed_at: Instant | null;
   signed_seen_by: string | null;

@@ -64,6 +64,14 @@ export type UsualLength = (typeof usualLengths)[number];
 const months: Partial<Record<UsualLength, number>> = { month: 1, quarter: 3, halfYear: 6 };
 const days: Partial<Record<UsualLength, number>> = { day: 1, threeDays: 3, week: 7 };
 
+export interface UsualEnd {
+  readonly length: UsualLength;
+  readonly until: Instant;
+}
+
 /** When a rental of this length that begins at `from` ends. */
 export const endAfter = (from: Instant, length: UsualLength): Instant =>
   months[length] ? plusMonths(from, months[length]) : plusMillis(from, (days[length] ?? 0) * 86_400_000);
+
+/** The ends of the usual lengths, for links: reckoned on the server, as calendars are heavy. */
+export const usualEnds = (from: Instant): UsualEnd[] => usualLengths.map((length) => ({ length, until: endAfter(from, length) }));

@@ -6,7 +6,7 @@ import { SelectField, TextField } from "~/ui/fields";
 import { useMessages } from "~/ui/messages";
 import type { Period } from "~/kernel/time";
 import { asked, changedQuery } from "./address";
-import type { TypedPeriod } from "./asked-period";
+import type { TypedPeriod, UsualEnd } from "./asked-period";
 import { categories, uses } from "./model";
 import type { Category, Use } from "./model";
 import { orders } from "./order";
@@ -24,6 +24,7 @@ export interface Filter {
 
 interface AskBarProps {
   readonly period: Period;
+  readonly ends: readonly UsualEnd[];
   readonly typed: TypedPeriod;
   readonly fault: { readonly field: string; readonly sentence: string } | null;
   readonly brands: readonly string[];
@@ -43,7 +44,7 @@ const Options = ({ all, words = {} }: { all: readonly string[]; words?: Record<s
 );
 
 /** Asked first and always in sight: when. What else narrows the list is one tap away. */
-export function AskBar({ period, typed, fault, brands, filter, order, items }: AskBarProps) {
+export function AskBar({ period, ends, typed, fault, brands, filter, order, items }: AskBarProps) {
   const { catalogue: m, common } = useMessages();
   const [query] = useSearchParams();
   const hrefOf = (from: string, until: string) => asked(changedQuery(query, { from, until }));
@@ -56,7 +57,7 @@ export function AskBar({ period, typed, fault, brands, filter, order, items }: A
         <PeriodFields period={period} typed={typed} errors={fault ? { [fault.field]: fault.sentence } : {}} />
         <SubmitButton className="sm:mt-7">{m.filter.apply}</SubmitButton>
       </div>
-      <LengthLinks period={period} hrefOf={hrefOf} />
+      <LengthLinks period={period} ends={ends} hrefOf={hrefOf} />
       <Disclosure summary={m.filter.more(narrowed)}>
         <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
           <SelectField key={`use ${filter.use}`} label={m.filter.use} name="use" defaultValue={filter.use ?? ""}>

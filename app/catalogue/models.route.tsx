@@ -10,7 +10,7 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { violationMessage } from "~/ui/violation-message";
 import { changedQuery } from "./address";
-import { askedPeriod, typedPeriod } from "./asked-period";
+import { askedPeriod, typedPeriod, usualEnds } from "./asked-period";
 import { BasketBar } from "./basket-bar";
 import { AskBar, CategoryPills, ChosenFilters } from "./catalogue-bar";
 import { categories, uses } from "./model";
@@ -61,11 +61,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sentence: refused.violation ? violationMessage(refused.violation, m) : m.common.fields.period,
   };
   const items = itemsOf(query.get("items") ?? "") ?? [];
-  return { period, typed, fault, brands, filter, order, items, cards: ordered(cards, order) };
+  return { period, ends: usualEnds(period.from), typed, fault, brands, filter, order, items, cards: ordered(cards, order) };
 }
 
 export default function Models() {
-  const { period, typed, fault, brands, filter, order, items, cards } = useLoaderData<typeof loader>();
+  const { period, ends, typed, fault, brands, filter, order, items, cards } = useLoaderData<typeof loader>();
   const { catalogue: m } = useMessages();
   const [query] = useSearchParams();
   const dates = typedPeriod(period);
@@ -73,7 +73,7 @@ export default function Models() {
   return (
     <>
       <h1 className="text-2xl font-semibold">{m.title}</h1>
-      <AskBar key={typed.from + typed.until} {...{ period, typed, fault, brands, filter, order, items }} />
+      <AskBar key={typed.from + typed.until} {...{ period, ends, typed, fault, brands, filter, order, items }} />
       <CategoryPills current={filter.category} />
       {fault && (
         <div className="mt-4">

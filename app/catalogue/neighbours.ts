@@ -5,7 +5,8 @@ import { freeExtension, measure, rentOf } from "~/pricing/rent";
 import type { RateCard } from "~/pricing/rent";
 import { checkTerm } from "~/pricing/term";
 import type { HouseFigures } from "~/settings/house-figures";
-import { endAfter, usualLengths } from "./asked-period";
+import { usualEnds } from "./asked-period";
+import type { UsualEnd } from "./asked-period";
 
 export interface OtherEnd {
   readonly until: Instant;
@@ -19,7 +20,7 @@ export interface Neighbours {
   /** P2: the latest end at the same rent. */
   readonly freeUntil: Instant | null;
   /** The usual lengths from the same start. */
-  readonly lengths: readonly OtherEnd[];
+  readonly lengths: readonly (UsualEnd & OtherEnd)[];
 }
 
 /** What other ends of the same rental would cost: a day less, a day more, the usual lengths (P2). */
@@ -32,6 +33,9 @@ export function neighboursOf(card: RateCard, period: Period, figures: HouseFigur
     shorter: endingAt(plusMillis(period.until, -DAY)),
     longer: endingAt(plusMillis(period.until, DAY)),
     freeUntil: freeExtension(card, period),
-    lengths: usualLengths.flatMap((length) => endingAt(endAfter(period.from, length)) ?? []),
+    lengths: usualEnds(period.from).flatMap((usual) => {
+      const end = endingAt(usual.until);
+      return end ? [{ ...usual, ...end }] : [];
+    }),
   };
 }

@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
-import type { Instant, Period } from "~/kernel/time";
+import type { Fen } from "~/kernel/money";
+import type { Period } from "~/kernel/time";
 import { MomentField } from "~/ui/fields";
-import { toFieldValue } from "~/ui/formats";
+import { formatMoneyShort, toFieldValue } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
-import { endAfter, typedPeriod, usualLengths } from "./asked-period";
-import type { TypedPeriod } from "./asked-period";
+import { typedPeriod } from "./asked-period";
+import type { TypedPeriod, UsualEnd } from "./asked-period";
 
 interface PeriodFieldsProps {
   readonly period: Period;
@@ -26,21 +27,20 @@ export function PeriodFields({ period, typed = typedPeriod(period), errors = {} 
 
 interface LengthLinksProps {
   readonly period: Period;
+  /** With the rent where there is room for it. */
+  readonly ends: readonly (UsualEnd & { readonly rent?: Fen })[];
   readonly hrefOf: (from: string, until: string) => string;
-  /** What stands beneath each length, where there is room: its price. */
-  readonly noteOf?: (until: Instant) => string | undefined;
 }
 
 /** The usual lengths from the start that stands: one tap instead of a date. */
-export function LengthLinks({ period, hrefOf, noteOf }: LengthLinksProps) {
+export function LengthLinks({ period, ends, hrefOf }: LengthLinksProps) {
   const { catalogue: m } = useMessages();
   return (
     <nav aria-label={m.lengths.label} className="-mx-1 overflow-x-auto px-1 py-1">
       <ul className="flex min-w-max gap-2">
-        {usualLengths.map((length) => {
-          const until = endAfter(period.from, length);
+        {ends.map(({ length, until, rent }) => {
           const current = until === period.until;
-          const note = noteOf?.(until);
+          const note = rent !== undefined && formatMoneyShort(rent);
           return (
             <li key={length}>
               <Link

@@ -121,14 +121,14 @@ function AskAgain({ period, typed, fault, district, neighbours, items }: PriceBo
   const { catalogue, common } = useMessages();
   const m = catalogue.model;
   const [query] = useSearchParams();
-  const priceOf = (until: Instant) => {
-    const found = neighbours.lengths.find((each) => each.until === until);
-    return found && formatMoneyShort(found.rent);
-  };
   return (
     <Form method="get" preventScrollReset className="grid min-w-0 gap-3 border-t border-line pt-4">
       {items.length > 0 && <input type="hidden" name="items" value={itemsText(items)} />}
-      <LengthLinks period={period} hrefOf={(from, until) => asked(changedQuery(query, { from, until }))} noteOf={priceOf} />
+      <LengthLinks
+        period={period}
+        ends={neighbours.lengths}
+        hrefOf={(from, until) => asked(changedQuery(query, { from, until }))}
+      />
       <PeriodFields
         key={typed.from + typed.until}
         period={period}

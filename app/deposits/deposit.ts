@@ -63,7 +63,7 @@ export interface WaiverState {
 }
 
 /** The later decision holds; a paper is good through its expiry day. */
-function stateOf(paper: ReviewedPaper, on: Day): PaperState {
+export function paperState(paper: ReviewedPaper, on: Day): PaperState {
   const { acceptedAt, refusedAt, expiresOn } = paper;
   if (refusedAt !== null && (acceptedAt === null || refusedAt >= acceptedAt)) return "refused";
   if (expiresOn !== null && expiresOn < on) return "expired";
@@ -76,7 +76,7 @@ export function waiverState(way: DepositWay, papers: readonly ReviewedPaper[], o
     const item: WaiverItem = { kind, state: "missing", reason: null };
     for (const paper of papers) {
       if (paper.kind !== kind) continue;
-      const state = stateOf(paper, on);
+      const state = paperState(paper, on);
       if (paperStates.indexOf(state) <= paperStates.indexOf(item.state)) continue;
       item.state = state;
       item.reason = state === "refused" ? paper.refuseReason : null;

@@ -56,6 +56,7 @@ export type Violation =
   | { code: "nothing-due" }
   | { code: "call-unit-not-out" }
   | { code: "call-already-open"; number: string }
+  | { code: "call-place-changed" }
   | { code: "call-already-solved" }
   | { code: "call-taken-by-other"; name: string }
   | { code: "call-not-started" }

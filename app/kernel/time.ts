@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import { fromString as readInstant } from "temporal-polyfill/fns/Instant";
+import { addDays, addMonths, addYears, create, dayOfWeek, toString as writeDay } from "temporal-polyfill/fns/PlainDate";
 
 /** A moment in UTC, always written `YYYY-MM-DDTHH:mm:ssZ`, so that text order is time order. */
 export type Instant = string & { readonly kind: "instant" };
@@ -26,13 +27,15 @@ export function instantOf(epochMilliseconds: number): Instant {
 
 /** From ISO 8601 text with a zone, e.g. `2026-09-29T12:00:01+08:00`. Throws RangeError when it is none. */
 export function instant(text: string): Instant {
-  return instantOf(Temporal.Instant.from(text).epochMilliseconds);
+  return instantOf(readInstant(text).epochMilliseconds);
 }
+
+const readDay = (text: string) => create(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
 
 /** Throws RangeError unless `text` is a real day of the calendar, written `YYYY-MM-DD`. */
 export function day(text: string): Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`Not a day: ${text}`);
-  return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as Day;
+  return writeDay(readDay(text)) as Day;
 }
 
 export const isDay = (text: string): text is Day => {
@@ -53,8 +56,6 @@ export const overlaps = (one: Period, other: Period): boolean => one.from < othe
 export const earlier = (one: Instant, other: Instant): Instant => (one <= other ? one : other);
 export const later = (one: Instant, other: Instant): Instant => (one >= other ? one : other);
 
-const inShanghai = (moment: Instant) => Temporal.Instant.fromEpochMilliseconds(millisOf(moment)).toZonedDateTimeISO(SHANGHAI);
-
 /** The day on which `moment` falls in Shanghai. */
 export const dayOf = (moment: Instant): Day => new Date(millisOf(moment) + 8 * HOUR).toISOString().slice(0, 10) as Day;
 
@@ -65,15 +66,17 @@ export const timeOfDay = (moment: Instant): string => new Date(millisOf(moment) 
 export const at = (on: Day, time: string): Instant => instant(`${on}T${time.length === 5 ? `${time}:00` : time}${SHANGHAI}`);
 
 export const startOfDay = (on: Day): Instant => at(on, "00:00");
-export const plusDays = (from: Day, days: number): Day => Temporal.PlainDate.from(from).add({ days }).toString() as Day;
+export const plusDays = (from: Day, days: number): Day => writeDay(addDays(readDay(from), days)) as Day;
 export const daysBetween = (from: Day, until: Day): number => (Date.parse(until) - Date.parse(from)) / DAY;
 /** 1 = Monday … 7 = Sunday. */
-export const weekdayOf = (on: Day): number => Temporal.PlainDate.from(on).dayOfWeek;
+export const weekdayOf = (on: Day): number => dayOfWeek(readDay(on));
 
 /** The same day and hour `months` later, cut to the last day of a shorter month; always counted from the start (T3). */
 export function plusMonths(from: Instant, months: number): Instant {
-  return instantOf(inShanghai(from).add({ months }).epochMilliseconds);
+  const day = dayOf(from);
+  const moved = writeDay(addMonths(readDay(day), months)) as Day;
+  return plusMillis(startOfDay(moved), millisBetween(startOfDay(day), from));
 }
 
 /** The same day `years` later; 29 February becomes 28 February in a common year. */
-export const plusYears = (from: Day, years: number): Day => Temporal.PlainDate.from(from).add({ years }).toString() as Day;
+export const plusYears = (from: Day, years: number): Day => writeDay(addYears(readDay(from), years)) as Day;

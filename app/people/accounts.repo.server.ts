@@ -1,3 +1,4 @@
+import type { Insertable } from "kysely";
 import type { AccountTable, CustomerTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
@@ -25,7 +26,7 @@ export async function findAccountBySignIn(db: Reader, identifier: string): Promi
 }
 
 export const insertAccount = (tx: Tx, account: AccountTable) => tx.insertInto("account").values(account).execute();
-export const insertCustomer = (tx: Tx, customer: CustomerTable) => tx.insertInto("customer").values(customer).execute();
+export const insertCustomer = (tx: Tx, customer: Insertable<CustomerTable>) => tx.insertInto("customer").values(customer).execute();
 
 export interface SessionViewer {
   readonly accountId: string;

@@ -1,16 +1,15 @@
 import { Link } from "@remix-run/react";
 import { Plus, Trash2 } from "lucide-react";
 import type { MouseEventHandler } from "react";
-import { periodFrom } from "~/catalogue/asked-period";
+import { typedPeriod } from "~/catalogue/asked-period";
 import { usePromiseText } from "~/catalogue/tier-cards";
 import { itemsText, quantityField } from "~/catalogue/wanted-items";
 import { districts } from "~/kernel/region";
 import { bookableTiers } from "~/kernel/tier";
-import type { Instant } from "~/kernel/time";
 import { Card } from "~/ui/card";
 import { Drawing } from "~/ui/drawings";
 import { MomentField, QuantityField, RadioCards, SelectField } from "~/ui/fields";
-import { formatMoney, formatMoment, toFieldValue } from "~/ui/formats";
+import { formatMoney, formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import type { PartProps } from "./use-booking-form";
@@ -45,9 +44,9 @@ function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {
         {!enough && (
           <p className="mt-1 font-medium text-soon">
             {m.onlySoMany(item.free)}{" "}
-            {item.enoughFrom && (
-              <Link to={askedWith(booking, movedTo(booking, item.enoughFrom))} replace preventScrollReset className="underline">
-                {m.enoughFrom(formatMoment(item.enoughFrom))}
+            {item.enough && (
+              <Link to={askedWith(booking, { ...typedPeriod(item.enough) })} replace preventScrollReset className="underline">
+                {m.enoughFrom(formatMoment(item.enough.from))}
               </Link>
             )}
           </p>
@@ -64,11 +63,6 @@ function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {
       </Link>
     </li>
   );
-}
-
-function movedTo({ period }: PreparedBooking, from: Instant) {
-  const moved = periodFrom(from, period);
-  return { from: toFieldValue(moved.from), until: toFieldValue(moved.until) };
 }
 
 /** What is rented, how many and when; each change is reckoned at once. */

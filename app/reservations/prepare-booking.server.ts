@@ -1,7 +1,7 @@
 import type { Reader } from "db/transact.server";
 import { blockedPeriod, freeUnits, nextFree } from "~/availability/availability";
 import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
-import { askedPeriod } from "~/catalogue/asked-period";
+import { askedPeriod, periodFrom } from "~/catalogue/asked-period";
 import type { Model } from "~/catalogue/model";
 import { listModels } from "~/catalogue/models.repo.server";
 import { tiersFor } from "~/catalogue/tiers";
@@ -58,8 +58,8 @@ async function availabilityOf(db: Reader, items: readonly AskedItem[], period: P
     const [own, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
     const free = freeUnits(own, inTheWay, blocked).length;
     const limit = plusMillis(horizon.until, -lengthOf(blocked));
-    const enoughFrom = free >= quantity ? null : nextFree(own, inTheWay, blocked, quantity, limit);
-    return { free, enoughFrom };
+    const from = free >= quantity ? null : nextFree(own, inTheWay, blocked, quantity, limit);
+    return { free, enough: from && periodFrom(from, period) };
   });
 }
 
@@ -101,7 +101,7 @@ export async function prepareBooking(db: Reader, query: URLSearchParams, now: In
       name: nameOf(model),
       category: model.category,
       quantity,
-      ...(available[index] ?? { free: 0, enoughFrom: null }),
+      ...(available[index] ?? { free: 0, enough: null }),
     })),
     itemsText: itemsText(items.map(({ model, quantity }) => ({ slug: model.slug, quantity }))),
     others: models

@@ -35,7 +35,9 @@ function detailsOf(event: RecordedEvent, m: Messages["service"]["events"]): stri
   if (event.kind === "fee-agreed") return event.data.inPerson ? [m.inPerson] : [];
   if (event.kind !== "solved") return [];
   const { swappedFor, done, parts } = event.data;
-  return [swappedFor && m.swapped(swappedFor), done && m.done(done), parts && m.parts(parts)].filter((line) => !!line) as string[];
+  return [swappedFor && m.swapped(swappedFor), done && m.done(done), parts && m.parts(parts)].filter(
+    (line) => !!line,
+  ) as string[];
 }
 
 export interface EventView {

@@ -54,6 +54,7 @@ export const violations = {
   "nothing-due": "这一项现在没有要收或要退的钱，请核对后再试。",
   "call-unit-not-out": "这台机器现在不在您手上，请核对后再报修。",
   callAlreadyOpen: (number: string) => `这台机器已经报修，单号 ${number}，请看这张单的进度。`,
+  "call-place-changed": "地点换了，时限和费用也跟着变。请看过页面上新的说明，再提交一次。",
   "call-already-solved": "这张报修单已经解决。如果又出问题，请重新报修。",
   callTakenByOther: (name: string) => `${name} 已经接了这张单，请选别的单。`,
   "call-not-started": "还没有开始处理，请先点开始。",

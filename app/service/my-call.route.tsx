@@ -1,0 +1,120 @@
+import { redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { now } from "~/platform/clock.server";
+import { formAction } from "~/platform/form-action.server";
+import { newId } from "~/platform/ids.server";
+import { requireCustomer } from "~/platform/session.server";
+import { reader, transact } from "~/platform/shop.server";
+import { shop } from "~/platform/viewer.server";
+import { Card } from "~/ui/card";
+import { DefinitionList } from "~/ui/definition-list";
+import { formatMoment } from "~/ui/formats";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+import { CallClock, ClockTarget, PromiseReasons, StatusBadge } from "./call-clock";
+import { CallEvents, eventViews } from "./call-events";
+import { agreeFeeSchema } from "./call-schema";
+import { findCall, listCallsOf } from "./calls.repo.server";
+import { FeeAgreed, FeeQuestion } from "./fee-question";
+import { CallList, callLine } from "./open-calls";
+import { clockView, standingOf } from "./service-call";
+import { proposalOf } from "./proposal";
+import { workCall } from "./work-call.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const { service, common } = messagesFor("zh");
+  return [{ title: `${service.call.title(data?.number ?? "")} · ${common.shopShort}` }];
+};
+
+async function ownCall(request: Request, number: string | undefined) {
+  const viewer = await requireCustomer(request);
+  const call = await findCall(reader(), number ?? "", viewer.customerId);
+  if (!call) throw new Response(null, { status: 404 });
+  return { viewer, call };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { call } = await ownCall(request, params["call"]);
+  const at = now();
+  const standing = standingOf(call, at);
+  const others = (await listCallsOf(reader(), call.reservationId)).filter((each) => each.id !== call.id);
+  const { number, kind, description, reportedAt, contact, address, district, reservationNumber } = call;
+  return {
+    ...{ number, kind, description, reportedAt, contact, address, district, reservationNumber },
+    id: newId("evt"),
+    assetTag: call.unit.assetTag,
+    modelName: call.unit.modelName,
+    view: clockView(standing, at),
+    comes: standing.state.assignedTo?.name ?? null,
+    proposal: proposalOf(call, standing.state),
+    fee: standing.state.fee,
+    shown: call.basis.shown,
+    events: eventViews(call.events, messagesFor("zh")),
+    others: others.map((each) => callLine(each, at)),
+    phone: shop.phone,
+  };
+}
+
+export const action = formAction(agreeFeeSchema, async ({ id, proposal }, { request, params }) => {
+  const { viewer, call } = await ownCall(request, params["call"]);
+  await transact((tx) => workCall(tx, id, call.number, { kind: "agree-fee", proposal, inPerson: false }, viewer, now()));
+  return redirect(`/my/calls/${call.number}`);
+});
+
+export default function MyCall() {
+  const call = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const { service: m, common } = useMessages();
+  const { view } = call;
+  const place = `${common.districts[call.district]} ${call.address}`;
+  return (
+    <div className="mx-auto grid max-w-2xl gap-6">
+      <PageHeader
+        title={m.call.title(call.number)}
+        back={{ to: `/my/${call.reservationNumber}`, label: m.call.back(call.reservationNumber) }}
+      />
+      {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+      {call.proposal && <FeeQuestion id={call.id} proposal={call.proposal} shown={call.shown} />}
+      <Card title={m.call.clock} aside={<StatusBadge status={view.status} />}>
+        <p className="text-2xl">
+          <CallClock view={view} />
+        </p>
+        <p className="mt-1">
+          <ClockTarget view={view} />
+        </p>
+        <h3 className="mt-4 mb-1 font-medium">{m.call.reasons}</h3>
+        <PromiseReasons reasons={view.reasons} />
+        <h3 className="mt-4 font-medium">{m.call.comes}</h3>
+        <p>{call.comes ?? m.call.nobodyYet}</p>
+        <p className="mt-1 text-muted">
+          <a href={`tel:${call.phone}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+            {m.call.phoneUs(call.phone)}
+          </a>
+        </p>
+      </Card>
+      {call.fee && <FeeAgreed fee={call.fee} />}
+      <Card title={m.call.events}>
+        <CallEvents events={call.events} />
+      </Card>
+      <Card title={m.call.problem}>
+        <DefinitionList
+          rows={[
+            [m.call.machine, m.machine(call.modelName, call.assetTag)],
+            [m.call.problem, `${m.kinds[call.kind]}${m.listComma}${call.description}`],
+            [m.call.place, place],
+            [m.call.contact, `${call.contact.name} ${call.contact.phone}`],
+            [m.call.reportedAt, formatMoment(call.reportedAt)],
+          ]}
+        />
+      </Card>
+      {call.others.length > 0 && (
+        <section aria-label={m.call.others} className="grid gap-3">
+          <h2 className="text-lg font-semibold">{m.call.others}</h2>
+          <CallList calls={call.others} base="/my/calls" />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { may } from "~/people/permissions";
+import { now } from "~/platform/clock.server";
+import { formAction } from "~/platform/form-action.server";
+import { requireViewer } from "~/platform/session.server";
+import { reader, transact } from "~/platform/shop.server";
+import { Card } from "~/ui/card";
+import { DefinitionList } from "~/ui/definition-list";
+import { formatMoment } from "~/ui/formats";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+import type { ShellHandle } from "~/ui/shell";
+import { CallClock, ClockTarget, PromiseReasons, StatusBadge } from "./call-clock";
+import { CallEvents, eventViews } from "./call-events";
+import { workSchema } from "./call-schema";
+import type { WorkForm } from "./call-schema";
+import { countRentalsOf, findCall, listCallsOfUnit } from "./calls.repo.server";
+import { FeeAgreed } from "./fee-question";
+import { CallList, callLine } from "./open-calls";
+import { WayThere } from "./queue-card";
+import { clockView, standingOf } from "./service-call";
+import { workCall } from "./work-call.server";
+import type { Work } from "./work-call.server";
+import { WorkPanel } from "./work-panel";
+import { workViewOf } from "./work-view.server";
+
+export const handle: ShellHandle = { shell: "staff" };
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const { service, common } = messagesFor("zh");
+  return [{ title: `${service.call.title(data?.number ?? "")} · ${common.shopShort}` }];
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, "calls.read");
+  const call = await findCall(reader(), params["call"] ?? "");
+  if (!call) throw new Response(null, { status: 404 });
+  const at = now();
+  const standing = standingOf(call, at);
+  const [past, rentals, work] = await Promise.all([
+    listCallsOfUnit(reader(), call.unit.id),
+    countRentalsOf(reader(), call.unit.id),
+    workViewOf({ ...call, standing }, viewer, at),
+  ]);
+  const { number, kind, description, reportedAt, contact, address, district, unit, reservationNumber, customer } = call;
+  return {
+    ...{ number, kind, description, reportedAt, contact, address, district, reservationNumber, rentals, work },
+    unit: { assetTag: unit.assetTag, serialNumber: unit.serialNumber, modelName: unit.modelName },
+    customerName: customer.name,
+    hub: may(viewer.role, "desk.use") ? `/desk/bookings/${reservationNumber}` : null,
+    view: clockView(standing, at),
+    assignedTo: standing.state.assignedTo,
+    mine: standing.state.assignedTo?.accountId === viewer.accountId,
+    fee: standing.state.fee,
+    events: eventViews(call.events, messagesFor("zh")),
+    past: past.filter((each) => each.id !== call.id).map((each) => callLine(each, at)),
+  };
+}
+
+function workOf(form: WorkForm): Work {
+  switch (form.intent) {
+    case "take":
+    case "start":
+    case "resume":
+      return { kind: form.intent };
+    case "pause":
+      return { kind: "pause", reason: form.reason, note: form.note };
+    case "solve":
+      return { kind: "solve", solution: form.solution, done: form.done, parts: form.parts };
+    case "swap":
+      return { kind: "swap", tag: form.tag, done: form.done };
+    case "propose":
+      return { kind: "propose-fee", cause: form.cause, work: form.work, parts: form.parts, reason: form.feeReason };
+    case "agreed":
+      return { kind: "agree-fee", proposal: form.proposal, inPerson: true };
+    case "reopen":
+      return { kind: "reopen", reason: form.why };
+  }
+}
+
+export const action = formAction(workSchema, async (form, { request, params }) => {
+  const viewer = await requireViewer(request, "calls.work");
+  const number = params["call"] ?? "";
+  await transact((tx) => workCall(tx, form.id, number, workOf(form), viewer, now()));
+  return redirect(`/queue/${number}`);
+});
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Machine({ call }: { call: Page }) {
+  const { service: m } = useMessages();
+  return (
+    <Card title={m.work.history}>
+      <DefinitionList
+        rows={[
+          [m.call.machine, m.machine(call.unit.modelName, call.unit.assetTag)],
+          [m.call.serial, call.unit.serialNumber],
+          [m.call.booking, call.hub ? <a href={call.hub}>{call.reservationNumber}</a> : call.reservationNumber],
+          [m.call.reportedAt, formatMoment(call.reportedAt)],
+        ]}
+      />
+      <p className="mt-3">{m.work.rentals(call.rentals)}</p>
+      {call.past.length === 0 ? (
+        <p className="text-muted">{m.work.noHistory}</p>
+      ) : (
+        <div className="mt-3 grid gap-3">
+          <h3 className="font-medium">{m.work.pastCalls}</h3>
+          <CallList calls={call.past} base="/queue" />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+export default function QueueCall() {
+  const call = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const { service: m } = useMessages();
+  const { view } = call;
+  return (
+    <div className="mx-auto grid max-w-3xl gap-6">
+      <PageHeader title={m.call.title(call.number)} lead={call.customerName} back={{ to: "/queue", label: m.call.backToQueue }} />
+      {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+      <Card title={m.call.clock} aside={<StatusBadge status={view.status} />}>
+        <p className="text-2xl">
+          <CallClock view={view} />
+        </p>
+        <p className="mt-1">
+          <ClockTarget view={view} />
+        </p>
+        <h3 className="mt-4 font-medium">{m.call.problem}</h3>
+        <p className="wrap-anywhere">{`${m.kinds[call.kind]}${m.listComma}${call.description}`}</p>
+        <WayThere card={call} />
+        <p className="text-muted">{call.assignedTo?.name ?? m.call.nobodyYet}</p>
+      </Card>
+      {call.assignedTo && !call.mine && call.work.steps.length === 0 && (
+        <Notice tone="info">{m.work.takenBy(call.assignedTo.name)}</Notice>
+      )}
+      <WorkPanel key={call.events.length} work={call.work} refusal={refusal} />
+      {call.fee && <FeeAgreed fee={call.fee} />}
+      <Card title={m.call.reasons}>
+        <PromiseReasons reasons={view.reasons} />
+      </Card>
+      <Machine call={call} />
+      <Card title={m.call.events}>
+        <CallEvents events={call.events} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { now } from "~/platform/clock.server";
+import { formAction } from "~/platform/form-action.server";
+import { requireCustomer } from "~/platform/session.server";
+import { reader } from "~/platform/shop.server";
+import { findReservation } from "~/reservations/reservations.repo.server";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { PageHeader } from "~/ui/page-header";
+import { reportSchema } from "./call-schema";
+import { CallList } from "./open-calls";
+import { ReportForm } from "./report-form";
+import { reportPageOf, sendReport } from "./report-page.server";
+
+export const meta: MetaFunction = () => {
+  const { service, common } = messagesFor("zh");
+  return [{ title: `${service.report.title} · ${common.shopShort}` }];
+};
+
+async function ownReservation(request: Request, number: string | undefined) {
+  const viewer = await requireCustomer(request);
+  const reservation = await findReservation(reader(), number ?? "", viewer.customerId);
+  if (!reservation) throw new Response(null, { status: 404 });
+  return { viewer, reservation };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { reservation } = await ownReservation(request, params["number"]);
+  return reportPageOf(reservation, now());
+}
+
+export const action = formAction(reportSchema, async (report, { request, params }) => {
+  const { viewer, reservation } = await ownReservation(request, params["number"]);
+  const number = await sendReport(report, reservation, viewer.accountId, now());
+  return redirect(`/my/calls/${number}`);
+});
+
+export default function Report() {
+  const page = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const { report: m } = useMessages().service;
+  const booking = `/my/${page.number}`;
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader title={m.title} lead={m.lead(page.number)} back={{ to: booking, label: m.back }} />
+      {page.calls.length > 0 && (
+        <section aria-label={m.open} className="mb-8 grid gap-3">
+          <h2 className="text-lg font-semibold">{m.open}</h2>
+          <CallList calls={page.calls} base="/my/calls" />
+        </section>
+      )}
+      {page.units.some((unit) => unit.open === null) ? (
+        <ReportForm page={page} refusal={refusal} />
+      ) : (
+        page.calls.length === 0 && (
+          <EmptyState title={m.nothing.title} text={m.nothing.text}>
+            <ButtonLink to={booking}>{m.nothing.go}</ButtonLink>
+          </EmptyState>
+        )
+      )}
+    </div>
+  );
+}

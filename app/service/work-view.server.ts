@@ -1,0 +1,67 @@
+import { freeUnits } from "~/availability/availability";
+import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { typicalDistance } from "~/deliveries/distance";
+import { later, plusHours } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { may } from "~/people/permissions";
+import { newId } from "~/platform/ids.server";
+import type { Viewer } from "~/platform/session.server";
+import { reader } from "~/platform/shop.server";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { next } from "./call";
+import type { CallEventKind, CallState } from "./call";
+import { feeCauses, feeFor } from "./fee";
+import { proposalOf } from "./proposal";
+import type { ServiceCall, StandingCall } from "./service-call";
+import type { Step, WorkView } from "./work-panel";
+
+const stepOf: Partial<Record<CallEventKind, Step>> = {
+  started: "start",
+  paused: "pause",
+  resumed: "resume",
+  solved: "solve",
+  "fee-proposed": "propose",
+  reopened: "reopen",
+};
+
+/** What this person can do to the call now: what its state allows, unless somebody else has taken it. */
+function stepsFor(state: CallState, viewer: Viewer): Step[] {
+  if (!may(viewer.role, "calls.work")) return [];
+  const owner = state.assignedTo?.accountId ?? null;
+  if (owner !== null && owner !== viewer.accountId && viewer.role !== "manager") return [];
+  if (state.repairPending) return ["repaired"];
+  const steps = next(state.status).flatMap((kind) => stepOf[kind] ?? []);
+  return [
+    ...(owner === null && state.status !== "solved" ? (["take"] as const) : []),
+    ...steps,
+    ...(state.status === "under-way" ? (["swap"] as const) : []),
+  ];
+}
+
+async function replacementsFor(call: ServiceCall, now: Instant): Promise<string[]> {
+  const blocked = { from: now, until: later(call.basis.term.until, plusHours(now, 24)) };
+  const { modelId } = call.unit;
+  const units = (await rentableUnits(reader(), [modelId])).get(modelId) ?? [];
+  const holds = (await holdsOf(reader(), [modelId], blocked, now)).get(modelId) ?? [];
+  return freeUnits(units, holds, blocked).map((unit) => unit.assetTag);
+}
+
+export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instant): Promise<WorkView> {
+  const figures = await figuresAt(reader(), call.reportedAt);
+  const { tier, region, shown } = call.basis;
+  const { state } = call.standing;
+  const fees = feeCauses.map((cause) => {
+    const fee = feeFor({ tier, region, cause, units: 1, metres: typicalDistance(call.district), figures });
+    return [cause, { proposed: fee.proposed, lowest: fee.lowest, highest: fee.highest, included: fee.included }] as const;
+  });
+  const steps = stepsFor(state, viewer);
+  return {
+    id: newId("evt"),
+    steps,
+    kind: call.kind,
+    fees: Object.fromEntries(fees) as WorkView["fees"],
+    shown,
+    proposal: proposalOf(call, state),
+    replacements: steps.includes("swap") ? await replacementsFor(call, now) : [],
+  };
+}
