@@ -7,6 +7,7 @@ import { table } from "./paper-table.pdf.server";
 import { dayInWords } from "./paper-words.zh";
 import { ink, page, textWidth } from "./paper.pdf.server";
 import type { Paper } from "./paper.pdf.server";
+import { partiesOf } from "./parties";
 import type { AgreementSnapshot } from "./snapshot";
 
 const QR = 66;
@@ -56,49 +57,6 @@ export function drawHead(paper: Paper, snapshot: AgreementSnapshot): void {
     after: 10,
     labelColumns: [0, 2],
   });
-}
-
-const known = (rows: readonly (readonly [string, string | undefined])[]): [string, string][] =>
-  rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as [string, string]]));
-
-function partiesOf({ lessor, renter, guarantor, issuedBy }: AgreementSnapshot): { title: string; rows: [string, string][] }[] {
-  const lessorRows = known([
-    [labels.companyName, lessor.name],
-    [labels.creditCode, lessor.creditCode],
-    [labels.address, lessor.address],
-    [labels.phone, lessor.phone],
-    [labels.account, lessor.account],
-    [labels.issuedBy, issuedBy],
-  ]);
-  const renterRows =
-    renter.kind === "individual"
-      ? known([
-          [labels.name, renter.name],
-          [labels.idNumber, renter.idNumber],
-          [labels.address, renter.address],
-          [labels.phone, renter.phone],
-          [labels.school, renter.school],
-        ])
-      : known([
-          [labels.companyName, renter.name],
-          [labels.creditCode, renter.creditCode],
-          [labels.address, renter.address],
-          [labels.phone, renter.phone],
-          [labels.responsible, `${renter.responsiblePerson.name}  ${labels.idNumber} ${renter.responsiblePerson.idNumber}`],
-          [labels.agent, renter.agent && `${renter.agent.name}  ${labels.phone} ${renter.agent.phone}`],
-        ]);
-  const parties = [
-    { title: labels.lessor, rows: lessorRows },
-    { title: labels.renter, rows: renterRows },
-  ];
-  if (!guarantor) return parties;
-  const guarantorRows = known([
-    [labels.name, guarantor.name],
-    [labels.idNumber, guarantor.idNumber],
-    [labels.address, guarantor.address],
-    [labels.phone, guarantor.phone],
-  ]);
-  return [...parties, { title: labels.guarantor, rows: guarantorRows }];
 }
 
 /** Who signs: each party with its rows, its name beside the first. */

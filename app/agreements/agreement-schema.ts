@@ -38,8 +38,6 @@ export const issueSchema = z.object({
     .refine((code) => code === "" || checkCreditCode(code).ok, "creditCode")
     .default(""),
   responsibleName: words(40).default(""),
-  guarantorIdNumber: residentId,
-  guarantorAddress: words(200).default(""),
   purpose: asked(100),
   place: asked(200),
   specialTerms: terms.default([]),

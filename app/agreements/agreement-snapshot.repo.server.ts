@@ -6,6 +6,7 @@ import type { PaperKind } from "~/deposits/deposit";
 import type { Fen } from "~/kernel/money";
 import { dayOf } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
+import { guaranteeCap } from "~/papers/guarantors.repo.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -22,6 +23,8 @@ export interface AgreementCustomer {
   readonly school: string | null;
   readonly creditCode: string | null;
   readonly contactName: string | null;
+  /** Companies: whose identity number it is. */
+  readonly responsibleName: string | null;
   readonly idNumber: KeptNumber | null;
 }
 
@@ -64,6 +67,8 @@ export interface AgreementFacts {
   /** When the deposit was paid last. */
   readonly depositPaidOn: Day | null;
   readonly papers: readonly AcceptedPaper[];
+  /** D5b: the most the guarantor can be asked for, as his own page told him. */
+  readonly guaranteeCap: Fen;
   /** When the machines are brought. */
   readonly window: Period | null;
   readonly figures: HouseFigures;
@@ -75,11 +80,12 @@ const keptNumber = (row: { id_number_sealed: string | null; id_number_tail: stri
 async function customerOf(db: Reader, id: string): Promise<AgreementCustomer> {
   const row = await db
     .selectFrom("customer")
-    .select(["address", "school", "credit_code", "contact_name", "id_number_sealed", "id_number_tail"])
+    .select(["address", "school", "credit_code", "contact_name", "responsible_name", "id_number_sealed", "id_number_tail"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  const { address, school, credit_code, contact_name } = row;
-  return { address, school, creditCode: credit_code, contactName: contact_name, idNumber: keptNumber(row) };
+  const { address, school } = row;
+  const company = { creditCode: row.credit_code, contactName: row.contact_name, responsibleName: row.responsible_name };
+  return { address, school, ...company, idNumber: keptNumber(row) };
 }
 
 async function guarantorOf(db: Reader, reservationId: string): Promise<KnownGuarantor | null> {
@@ -88,7 +94,7 @@ async function guarantorOf(db: Reader, reservationId: string): Promise<KnownGuar
     .select(["id", "name", "phone", "address", "id_number_sealed", "id_number_tail", "signed_at"])
     .where("reservation_id", "=", reservationId)
     .where("refused_at", "is", null)
-    .orderBy("id", "desc")
+    .where("replaced_at", "is", null)
     .executeTakeFirst();
   if (!row) return null;
   const { id, name, phone, address } = row;
@@ -174,6 +180,7 @@ export async function agreementFacts(db: Reader, reservationNumber: string, now:
     deposit: await depositOf(db, reservation, now),
     depositPaidOn: await lastDepositPayment(db, reservation.id),
     papers: await acceptedPapers(db, reservation.id),
+    guaranteeCap: await guaranteeCap(db, reservation),
     window: await outboundWindow(db, reservation.id),
     figures: await figuresAt(db, now),
   };

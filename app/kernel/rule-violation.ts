@@ -42,6 +42,7 @@ export type Violation =
   | { code: "id-number-missing" }
   | { code: "hukou-not-confirmed" }
   | { code: "deposit-outstanding"; owed: Fen }
+  | { code: "fact-missing" }
   | { code: "agreement-missing" }
   | { code: "agreement-already-issued"; number: string }
   | { code: "agreement-already-signed" }

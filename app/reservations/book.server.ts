@@ -1,16 +1,14 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { isDuplicateId, isUnique } from "db/dialect";
-import type { Tx } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import type { WantedItem } from "~/catalogue/wanted-items";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { instant } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
-import { telephoneOf } from "~/kernel/telephone";
+import { inviteGuarantor } from "~/papers/invite-guarantor.server";
 import { now } from "~/platform/clock.server";
-import { hashOfToken, newId, newToken } from "~/platform/ids.server";
 import { beginSession } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { checkTerm } from "~/pricing/term";
@@ -61,28 +59,6 @@ const wantedOf = (booking: BookingForm, items: Wanted["items"]): Wanted => ({
 const fits = (way: BookingForm["depositWay"], kind: CustomerKind): boolean =>
   way === "deposit" || way === (kind === "company" ? "company" : "guarantor");
 
-const insertGuarantor = (tx: Tx, reservationId: string, { guarantorName: name, guarantorPhone }: BookingForm) =>
-  tx
-    .insertInto("guarantor")
-    .values({
-      id: newId("gua"),
-      reservation_id: reservationId,
-      name,
-      phone: telephoneOf(guarantorPhone) ?? guarantorPhone,
-      // Nobody holds this token: the guarantor's own link is minted when it is sent to him (D5a).
-      link_hash: hashOfToken(newToken()),
-      link_sealed: "",
-      id_number_sealed: null,
-      id_number_hash: null,
-      id_number_tail: null,
-      address: null,
-      answered_at: null,
-      refused_at: null,
-      signed_at: null,
-      signed_seen_by: null,
-    })
-    .execute();
-
 export interface Refused {
   readonly fieldErrors: Record<string, string>;
   readonly formError?: string;
@@ -112,7 +88,10 @@ export async function book(booking: BookingForm, args: ActionFunctionArgs, again
       const before = booker.accountId ? await isPlaced(tx, booking.id) : null;
       if (before) return { number: before, accountId };
       const { number } = await placeReservation(tx, booking.id, { ...wanted, customerId, placedBy: accountId }, figures, at);
-      if (booking.depositWay === "guarantor") await insertGuarantor(tx, booking.id, booking);
+      if (booking.depositWay === "guarantor") {
+        const { guarantorName: name, guarantorPhone: phone } = booking;
+        await inviteGuarantor(tx, { reservationId: booking.id, name, phone }, at);
+      }
       return { number, accountId };
     });
     return await answer(placed.number, placed.accountId);

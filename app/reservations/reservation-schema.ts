@@ -23,6 +23,9 @@ const telephone = z.string().transform((text, context) => {
 const words = (most: number) => z.string().trim().max(most, "tooLong");
 const optional = (most: number) => words(most).default("");
 
+/** Said beside one field, and together with whatever else is wrong with the form: not one fault after the other. */
+const beside = (field: string, message: string) => ({ path: [field], message, when: () => true });
+
 /** What and when: read from the address of the booking page. */
 export const askedSchema = z.object({
   items: z.string().transform((text, context) => {
@@ -60,15 +63,13 @@ const bookingFields = askedSchema
     /** The form was opened by somebody signed in: without a session it is his that has ended. */
     signedIn: z.string().max(3).default(""),
   })
-  .superRefine((booking, context) => {
-    const miss = (path: string, message: string) => context.addIssue({ code: "custom", message, path: [path] });
-    if (booking.receipt === "delivery" && !booking.address) miss("address", "required");
-    if (booking.receipt === "pickup" && !booking.slot) miss("slot", "choose");
-    if (booking.depositWay === "guarantor") {
-      if (!booking.guarantorName) miss("guarantorName", "required");
-      if (!telephoneOf(booking.guarantorPhone)) miss("guarantorPhone", "phone");
-    }
-  });
+  .refine((booking) => booking.receipt !== "delivery" || booking.address, beside("address", "required"))
+  .refine((booking) => booking.receipt !== "pickup" || booking.slot, beside("slot", "choose"))
+  .refine((booking) => booking.depositWay !== "guarantor" || booking.guarantorName, beside("guarantorName", "required"))
+  .refine(
+    (booking) => booking.depositWay !== "guarantor" || telephoneOf(booking.guarantorPhone),
+    beside("guarantorPhone", "phone"),
+  );
 
 /** What the form sends, its quantity fields gathered into `items`. */
 export const bookingSchema = z
@@ -89,12 +90,8 @@ export const newCustomerSchema = z
     creditCode: z.string().default(""),
     contactName: optional(40),
   })
-  .superRefine((customer, context) => {
-    if (customer.kind !== "company") return;
-    if (!checkCreditCode(customer.creditCode).ok)
-      context.addIssue({ code: "custom", message: "creditCode", path: ["creditCode"] });
-    if (!customer.contactName) context.addIssue({ code: "custom", message: "required", path: ["contactName"] });
-  });
+  .refine(({ kind, creditCode }) => kind !== "company" || checkCreditCode(creditCode).ok, beside("creditCode", "creditCode"))
+  .refine(({ kind, contactName }) => kind !== "company" || contactName, beside("contactName", "required"));
 export type NewCustomer = z.output<typeof newCustomerSchema>;
 
 /** The booking form with the person's own fields, as the page checks it before it is sent. */

@@ -70,51 +70,53 @@ export default function MyCall() {
   const { view } = call;
   const place = `${common.districts[call.district]} ${call.address}`;
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
+    <div className="mx-auto max-w-2xl">
       <PageHeader
         title={m.call.title(call.number)}
         back={{ to: `/my/${call.reservationNumber}`, label: m.call.back(call.reservationNumber) }}
       />
-      {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-      {call.proposal && <FeeQuestion id={call.id} proposal={call.proposal} shown={call.shown} />}
-      <Card title={m.call.clock} aside={<StatusBadge status={view.status} />}>
-        <p className="text-2xl">
-          <CallClock view={view} />
-        </p>
-        <p className="mt-1">
-          <ClockTarget view={view} />
-        </p>
-        <h3 className="mt-4 mb-1 font-medium">{m.call.reasons}</h3>
-        <PromiseReasons reasons={view.reasons} />
-        <h3 className="mt-4 font-medium">{m.call.comes}</h3>
-        <p>{call.comes ?? m.call.nobodyYet}</p>
-        <p className="mt-1 text-muted">
-          <a href={`tel:${call.phone}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
-            {m.call.phoneUs(call.phone)}
-          </a>
-        </p>
-      </Card>
-      {call.fee && <FeeAgreed fee={call.fee} />}
-      <Card title={m.call.events}>
-        <CallEvents events={call.events} />
-      </Card>
-      <Card title={m.call.problem}>
-        <DefinitionList
-          rows={[
-            [m.call.machine, m.machine(call.modelName, call.assetTag)],
-            [m.call.problem, `${m.kinds[call.kind]}${m.listComma}${call.description}`],
-            [m.call.place, place],
-            [m.call.contact, `${call.contact.name} ${call.contact.phone}`],
-            [m.call.reportedAt, formatMoment(call.reportedAt)],
-          ]}
-        />
-      </Card>
-      {call.others.length > 0 && (
-        <section aria-label={m.call.others} className="grid gap-3">
-          <h2 className="text-lg font-semibold">{m.call.others}</h2>
-          <CallList calls={call.others} base="/my/calls" />
-        </section>
-      )}
+      <div className="grid gap-6">
+        {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+        {call.proposal && <FeeQuestion id={call.id} proposal={call.proposal} shown={call.shown} />}
+        <Card title={m.call.clock} aside={<StatusBadge status={view.status} />}>
+          <p className="text-2xl">
+            <CallClock view={view} />
+          </p>
+          <p className="mt-1">
+            <ClockTarget view={view} />
+          </p>
+          <h3 className="mt-4 mb-1 font-medium">{m.call.reasons}</h3>
+          <PromiseReasons reasons={view.reasons} />
+          <h3 className="mt-4 font-medium">{m.call.comes}</h3>
+          <p>{call.comes ?? m.call.nobodyYet}</p>
+          <p className="mt-1 text-muted">
+            <a href={`tel:${call.phone}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+              {m.call.phoneUs(call.phone)}
+            </a>
+          </p>
+        </Card>
+        {call.fee && <FeeAgreed fee={call.fee} />}
+        <Card title={m.call.events}>
+          <CallEvents events={call.events} />
+        </Card>
+        <Card title={m.call.problem}>
+          <DefinitionList
+            rows={[
+              [m.call.machine, m.machine(call.modelName, call.assetTag)],
+              [m.call.problem, `${m.kinds[call.kind]}${m.listComma}${call.description}`],
+              [m.call.place, place],
+              [m.call.contact, `${call.contact.name} ${call.contact.phone}`],
+              [m.call.reportedAt, formatMoment(call.reportedAt)],
+            ]}
+          />
+        </Card>
+        {call.others.length > 0 && (
+          <section aria-label={m.call.others} className="grid gap-3">
+            <h2 className="text-lg font-semibold">{m.call.others}</h2>
+            <CallList calls={call.others} base="/my/calls" />
+          </section>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -97,7 +97,16 @@ function Machine({ call }: { call: Page }) {
         rows={[
           [m.call.machine, m.machine(call.unit.modelName, call.unit.assetTag)],
           [m.call.serial, call.unit.serialNumber],
-          [m.call.booking, call.hub ? <a href={call.hub}>{call.reservationNumber}</a> : call.reservationNumber],
+          [
+            m.call.booking,
+            call.hub ? (
+              <Link key="hub" to={call.hub}>
+                {call.reservationNumber}
+              </Link>
+            ) : (
+              call.reservationNumber
+            ),
+          ],
           [m.call.reportedAt, formatMoment(call.reportedAt)],
         ]}
       />
@@ -120,33 +129,35 @@ export default function QueueCall() {
   const { service: m } = useMessages();
   const { view } = call;
   return (
-    <div className="mx-auto grid max-w-3xl gap-6">
+    <div className="mx-auto max-w-3xl">
       <PageHeader title={m.call.title(call.number)} lead={call.customerName} back={{ to: "/queue", label: m.call.backToQueue }} />
-      {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-      <Card title={m.call.clock} aside={<StatusBadge status={view.status} />}>
-        <p className="text-2xl">
-          <CallClock view={view} />
-        </p>
-        <p className="mt-1">
-          <ClockTarget view={view} />
-        </p>
-        <h3 className="mt-4 font-medium">{m.call.problem}</h3>
-        <p className="wrap-anywhere">{`${m.kinds[call.kind]}${m.listComma}${call.description}`}</p>
-        <WayThere card={call} />
-        <p className="text-muted">{call.assignedTo?.name ?? m.call.nobodyYet}</p>
-      </Card>
-      {call.assignedTo && !call.mine && call.work.steps.length === 0 && (
-        <Notice tone="info">{m.work.takenBy(call.assignedTo.name)}</Notice>
-      )}
-      <WorkPanel key={call.events.length} work={call.work} refusal={refusal} />
-      {call.fee && <FeeAgreed fee={call.fee} />}
-      <Card title={m.call.reasons}>
-        <PromiseReasons reasons={view.reasons} />
-      </Card>
-      <Machine call={call} />
-      <Card title={m.call.events}>
-        <CallEvents events={call.events} />
-      </Card>
+      <div className="grid gap-6">
+        {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+        <Card title={m.call.clock} aside={<StatusBadge status={view.status} />}>
+          <p className="text-2xl">
+            <CallClock view={view} />
+          </p>
+          <p className="mt-1">
+            <ClockTarget view={view} />
+          </p>
+          <h3 className="mt-4 font-medium">{m.call.problem}</h3>
+          <p className="wrap-anywhere">{`${m.kinds[call.kind]}${m.listComma}${call.description}`}</p>
+          <WayThere card={call} />
+          <p className="text-muted">{call.assignedTo ? m.events.assigned(call.assignedTo.name) : m.desk.nobody}</p>
+        </Card>
+        {call.assignedTo && !call.mine && call.work.steps.length === 0 && (
+          <Notice tone="info">{m.work.takenBy(call.assignedTo.name)}</Notice>
+        )}
+        <WorkPanel key={call.events.length} work={call.work} refusal={refusal} />
+        {call.fee && <FeeAgreed fee={call.fee} />}
+        <Card title={m.call.reasons}>
+          <PromiseReasons reasons={view.reasons} />
+        </Card>
+        <Machine call={call} />
+        <Card title={m.call.events}>
+          <CallEvents events={call.events} />
+        </Card>
+      </div>
     </div>
   );
 }

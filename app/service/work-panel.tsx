@@ -55,6 +55,27 @@ function fieldsOf(intent: string, refusal: Refusal | undefined) {
   });
 }
 
+/** As large as a button, and opens what has to be said with the step. */
+function Foldout({
+  intent,
+  summary,
+  refusal,
+  children,
+}: {
+  intent: string;
+  summary: string;
+  refusal: Refusal | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <div className="rounded-lg border border-edge px-4 py-1">
+      <Disclosure summary={<span className="text-lg">{summary}</span>} open={refusal?.values["intent"] === intent}>
+        {children}
+      </Disclosure>
+    </div>
+  );
+}
+
 const wide = "w-full min-h-14 text-lg";
 
 function OneTap({ work, step }: { work: WorkView; step: "take" | "start" | "resume" }) {
@@ -70,7 +91,7 @@ function Pause({ work, refusal }: PartProps) {
   const { work: m, pauseReasons: words } = useMessages().service;
   const field = fieldsOf("pause", refusal);
   return (
-    <Disclosure summary={m.pause} open={refusal?.values["intent"] === "pause"}>
+    <Foldout intent="pause" summary={m.pause} refusal={refusal}>
       <StepForm id={work.id} intent="pause">
         <RadioCards
           label={m.pauseReason}
@@ -84,7 +105,7 @@ function Pause({ work, refusal }: PartProps) {
           {m.pause}
         </SubmitButton>
       </StepForm>
-    </Disclosure>
+    </Foldout>
   );
 }
 
@@ -94,7 +115,7 @@ function Solve({ work, refusal }: PartProps) {
   // Where nobody has begun a visit, only telephone and shop can have solved it (S1).
   const ways = work.steps.includes("start") ? (["phone", "shop"] as const) : (["on-site", "phone", "shop"] as const);
   return (
-    <Disclosure summary={m.solve} open={refusal?.values["intent"] === "solve"}>
+    <Foldout intent="solve" summary={m.solve} refusal={refusal}>
       <StepForm id={work.id} intent="solve">
         <RadioCards
           label={m.how}
@@ -106,7 +127,7 @@ function Solve({ work, refusal }: PartProps) {
         <TextField label={m.parts} optional maxLength={200} {...field("parts")} />
         <SubmitButton className={wide}>{m.solved}</SubmitButton>
       </StepForm>
-    </Disclosure>
+    </Foldout>
   );
 }
 
@@ -114,7 +135,7 @@ function Swap({ work, refusal }: PartProps) {
   const { work: m } = useMessages().service;
   const field = fieldsOf("swap", refusal);
   return (
-    <Disclosure summary={m.swap} open={refusal?.values["intent"] === "swap"}>
+    <Foldout intent="swap" summary={m.swap} refusal={refusal}>
       <p className="mb-3 text-muted">{m.swapHint}</p>
       {work.replacements.length === 0 ? (
         <p>{m.swapNone}</p>
@@ -132,7 +153,7 @@ function Swap({ work, refusal }: PartProps) {
           </SubmitButton>
         </StepForm>
       )}
-    </Disclosure>
+    </Foldout>
   );
 }
 
@@ -142,7 +163,7 @@ function Fee({ work, refusal }: PartProps) {
   const bounds = ({ proposed, lowest, highest, included }: WorkView["fees"][FeeCause]) =>
     included ? m.feeIncluded : m.bounds(formatMoneyShort(proposed), formatMoneyShort(lowest), formatMoneyShort(highest));
   return (
-    <Disclosure summary={m.fee} open={refusal?.values["intent"] === "propose"}>
+    <Foldout intent="propose" summary={m.fee} refusal={refusal}>
       <p className="mb-3 text-muted">{m.feeHint}</p>
       <StepForm id={work.id} intent="propose">
         <RadioCards
@@ -158,7 +179,7 @@ function Fee({ work, refusal }: PartProps) {
           {m.propose}
         </SubmitButton>
       </StepForm>
-    </Disclosure>
+    </Foldout>
   );
 }
 
@@ -183,14 +204,14 @@ function Waiting({ work, proposal }: { work: WorkView; proposal: PendingProposal
 function Reopen({ work, refusal }: PartProps) {
   const { work: m } = useMessages().service;
   return (
-    <Disclosure summary={m.reopen} open={refusal?.values["intent"] === "reopen"}>
+    <Foldout intent="reopen" summary={m.reopen} refusal={refusal}>
       <StepForm id={work.id} intent="reopen">
         <TextField label={m.why} maxLength={200} {...fieldsOf("reopen", refusal)("why")} />
         <SubmitButton tone="quiet" className={wide}>
           {m.reopen}
         </SubmitButton>
       </StepForm>
-    </Disclosure>
+    </Foldout>
   );
 }
 

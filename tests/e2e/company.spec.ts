@@ -10,7 +10,7 @@ test("a company books ten laptops and a projector in one booking, to be delivere
   await signIn(page, "13800000002");
   await page.goto(`/models?category=laptops&from=${morningIn(230)}&until=${morningIn(233)}`);
   await page.getByRole("link", { name: "Latitude 5440" }).click();
-  await page.getByLabel("数量").fill("10");
+  await page.getByLabel("数量", { exact: true }).fill("10");
   await page.getByRole("button", { name: "预订（不收钱）" }).click();
   await expect(page.getByText("Dell Latitude 5440 × 10")).toBeVisible();
 
@@ -51,5 +51,6 @@ test("I2: a new company's credit code is checked before anything is sent", async
   await page.getByLabel("联系人").fill("陈志强");
   await page.getByRole("button", { name: "提交预订" }).click();
   await expect(page.getByText("统一社会信用代码不对，请对照营业执照再看看")).toBeVisible();
-  await page.getByLabel("统一社会信用代码").fill("91350200MA0000060W");
+  await page.getByLabel("统一社会信用代码").fill("91350203MA0000015M");
+  await expect(page.getByText("统一社会信用代码不对")).toHaveCount(0);
 });

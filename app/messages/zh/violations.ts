@@ -40,6 +40,7 @@ export const violations = {
   "id-number-missing": "请填写身份证号码。",
   "hukou-not-confirmed": "请先核对证件上的住址在厦门，并勾选确认。",
   depositOutstanding: (amount: string) => `押金还差 ${amount}，请先收齐。`,
+  "fact-missing": "协议上要写明这一项，请填写。",
   "agreement-missing": "还没有签租赁协议，请先出具并签字。",
   agreementAlreadyIssued: (number: string) => `已经出具协议 ${number}，请打开这一份。`,
   "agreement-already-signed": "协议已经签署，不能作废。要改动请另签补充协议。",

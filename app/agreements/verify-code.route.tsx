@@ -1,0 +1,91 @@
+import { data } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DefinitionList } from "~/ui/definition-list";
+import { formatDay } from "~/ui/formats";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+import type { VerifiedAgreement } from "./agreements.repo.server";
+import { verifyAgreement } from "./verify-agreement.server";
+import type { Verification } from "./verify-agreement.server";
+
+export const meta: MetaFunction = () => {
+  const { agreements, common } = messagesFor("zh");
+  return [{ title: `${agreements.verify.title} · ${common.shopShort}` }, { name: "robots", content: "noindex" }];
+};
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const number = (new URL(request.url).searchParams.get("number") ?? "").slice(0, 60);
+  const answer = await verifyAgreement(params["code"] ?? "", number, context.address);
+  if (answer.kind === "limited")
+    return data<Verification>(answer, { status: 429, headers: { "Retry-After": String(answer.retryAfterSeconds) } });
+  return data<Verification>(answer, { status: answer.kind === "genuine" ? 200 : 404 });
+}
+
+function Facts({ agreement }: { agreement: VerifiedAgreement }) {
+  const { verify: m } = useMessages().agreements;
+  const { number, issuedOn, voidedOn, sha256 } = agreement;
+  return (
+    <Card>
+      <DefinitionList
+        rows={[
+          [m.rows.number, <strong key="number">{number}</strong>],
+          [m.rows.issued, formatDay(issuedOn, { year: true })],
+          [m.rows.state, voidedOn ? m.states.voided(formatDay(voidedOn, { year: true })) : m.states.standing],
+          [m.rows.hash, sha256 ? <code key="hash">{sha256}</code> : m.onPaper],
+        ]}
+      />
+      {sha256 && <p className="mt-4 text-sm text-muted">{m.hashHint}</p>}
+    </Card>
+  );
+}
+
+function Answer({ answer }: { answer: Verification }) {
+  const { verify: m } = useMessages().agreements;
+  switch (answer.kind) {
+    case "genuine": {
+      const words = answer.agreement.voidedOn ? m.voided : m.genuine;
+      return (
+        <>
+          <Notice tone={answer.agreement.voidedOn ? "danger" : "kept"} title={words.title}>
+            {words.text}
+          </Notice>
+          <Facts agreement={answer.agreement} />
+        </>
+      );
+    }
+    case "mismatch":
+    case "unknown":
+      return (
+        <Notice tone="danger" title={m[answer.kind].title}>
+          {m[answer.kind].text}
+        </Notice>
+      );
+    case "limited":
+      return (
+        <Notice tone="soon" title={m.limited.title}>
+          {m.limited.text(Math.ceil(answer.retryAfterSeconds / 60))}
+        </Notice>
+      );
+  }
+}
+
+export default function VerifyCode() {
+  const answer = useLoaderData<typeof loader>();
+  const { verify: m } = useMessages().agreements;
+  return (
+    <div className="mx-auto max-w-xl">
+      <PageHeader title={m.title} />
+      <div className="grid gap-4">
+        <Answer answer={answer} />
+        <p className="text-sm text-muted">{m.names}</p>
+        <ButtonLink tone="quiet" to="/verify" className="justify-self-start">
+          {m.again}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { isDuplicateId } from "db/dialect";
+import { mayHandOut } from "~/deposits/deposit";
+import { depositOf } from "~/deposits/deposit-standing.repo.server";
+import { now } from "~/platform/clock.server";
+import { formAction } from "~/platform/form-action.server";
+import { newId } from "~/platform/ids.server";
+import { requireViewer } from "~/platform/session.server";
+import { reader, transact } from "~/platform/shop.server";
+import { findReservation } from "~/reservations/reservations.repo.server";
+import { listAgreements } from "~/agreements/agreements.repo.server";
+import { ButtonLink } from "~/ui/button";
+import { formatMoment } from "~/ui/formats";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+import type { ShellHandle } from "~/ui/shell";
+import { outConditions } from "./check-list";
+import { handoverSchema } from "./checked-unit";
+import { handOut } from "./hand-out.server";
+import { HandoverForm } from "./handover-form";
+import { heldUnits } from "./handovers.repo.server";
+
+export const handle: ShellHandle = { shell: "staff" };
+
+export const meta: MetaFunction = ({ params }) => {
+  const { handovers, common } = messagesFor("zh");
+  return [{ title: `${handovers.handOut.title} ${params["number"] ?? ""} · ${common.shopShort}` }];
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireViewer(request, "units.handover");
+  const reservation = await findReservation(reader(), params["number"] ?? "");
+  if (!reservation) throw new Response(null, { status: 404 });
+  const agreement = (await listAgreements(reader(), reservation.id)).find((each) => each.voidedAt === null);
+  const { standing } = await depositOf(reader(), reservation, now());
+  const units = await heldUnits(reader(), reservation.id);
+  return {
+    id: newId("hnd"),
+    number: reservation.number,
+    customer: reservation.customer.name,
+    handedOutAt: reservation.handedOutAt,
+    lacks: !agreement?.signedAt ? ("agreement" as const) : mayHandOut(standing) ? ("deposit" as const) : null,
+    units: units.map(({ assetTag, serialNumber, modelName, category, accessories, condition }) => ({
+      ...{ assetTag, serialNumber, modelName, category, accessories, condition },
+      outRemark: null,
+    })),
+  };
+}
+
+export const action = formAction(handoverSchema, async (form, { request, params }) => {
+  const viewer = await requireViewer(request, "units.handover");
+  const number = params["number"] ?? "";
+  try {
+    await transact((tx) => handOut(tx, number, form, viewer.accountId, now()));
+  } catch (error) {
+    if (!isDuplicateId(error, "handover")) throw error;
+  }
+  return redirect(`/desk/bookings/${number}`);
+});
+
+function Standing({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const { handOut: m, sheet } = useMessages().handovers;
+  const hub = `/desk/bookings/${page.number}`;
+  if (page.handedOutAt)
+    return (
+      <div className="grid justify-items-start gap-4">
+        <Notice tone="kept">{m.done(formatMoment(page.handedOutAt))}</Notice>
+        <ButtonLink tone="quiet" to={`${hub}/sheet`}>
+          {sheet.open}
+        </ButtonLink>
+      </div>
+    );
+  if (page.lacks === null) return <Notice tone="kept">{m.ready}</Notice>;
+  return (
+    <div className="grid justify-items-start gap-4">
+      <Notice tone="soon">{m.notReady[page.lacks]}</Notice>
+      <ButtonLink to={page.lacks === "agreement" ? `${hub}/agreement` : `${hub}/payments`}>
+        {page.lacks === "agreement" ? m.toAgreement : m.toPayments}
+      </ButtonLink>
+    </div>
+  );
+}
+
+export default function HandOut() {
+  const page = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const { handovers: m } = useMessages();
+  return (
+    <div className="max-w-4xl">
+      <PageHeader
+        title={m.handOut.title}
+        lead={m.handOut.lead(page.customer)}
+        back={{ to: `/desk/bookings/${page.number}`, label: m.hub(page.number) }}
+      />
+      <div className="mb-6">
+        <Standing page={page} />
+      </div>
+      {!page.handedOutAt && page.lacks === null && (
+        <HandoverForm id={page.id} units={page.units} conditions={outConditions} refusal={refusal} submit={m.handOut.submit} />
+      )}
+    </div>
+  );
+}

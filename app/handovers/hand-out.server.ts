@@ -1,0 +1,106 @@
+import { isOverlap } from "db/dialect";
+import type { Tx } from "db/transact.server";
+import { markDelivered } from "~/deliveries/deliveries.repo.server";
+import { planDelivery } from "~/deliveries/plan-delivery.server";
+import { mayHandOut } from "~/deposits/deposit";
+import { depositOf } from "~/deposits/deposit-standing.repo.server";
+import { RuleViolation } from "~/kernel/rule-violation";
+import { plusHours } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import type { Reservation } from "~/reservations/reservation";
+import { findReservation } from "~/reservations/reservations.repo.server";
+import { checkedUnits, fieldOf, remarkMissing } from "./checked-unit";
+import type { HandoverForm } from "./checked-unit";
+import { heldUnits, insertHandover, modelOfTag } from "./handovers.repo.server";
+import type { HeldUnit } from "./handovers.repo.server";
+
+/** Machines may leave so long before the rental begins, where nothing else is in the way. */
+const EARLY_HOURS = 24;
+
+/** D8: what must stand before machines leave the shop: a signed agreement, and the deposit waived or paid. */
+async function checkReady(tx: Tx, reservation: Reservation, now: Instant): Promise<void> {
+  if (reservation.handedOutAt) throw new RuleViolation({ code: "already-handed-out" });
+  if (reservation.cancelledAt) throw new RuleViolation({ code: "already-cancelled" });
+  const agreement = await tx
+    .selectFrom("agreement")
+    .select("signed_at")
+    .where("reservation_id", "=", reservation.id)
+    .where("voided_at", "is", null)
+    .executeTakeFirst();
+  if (!agreement?.signed_at) throw new RuleViolation({ code: "agreement-missing" });
+  const { standing } = await depositOf(tx, reservation, now);
+  const owed = mayHandOut(standing);
+  if (owed) throw new RuleViolation(owed);
+  const from = plusHours(reservation.period.from, -EARLY_HOURS);
+  const { until } = reservation.period;
+  if (now < from || now >= until) throw new RuleViolation({ code: "hand-out-outside-term", from, until });
+}
+
+/** A tag that is none of the reservation's: told apart, so that the clerk knows what to do. */
+async function refuseStrange(tx: Tx, assetTag: string, units: readonly HeldUnit[]): Promise<never> {
+  const modelId = await modelOfTag(tx, assetTag);
+  if (modelId === null) throw new RuleViolation({ code: "unit-not-in-reservation", assetTag }, "scanned");
+  const asked = units.some((unit) => unit.modelId === modelId);
+  throw new RuleViolation({ code: asked ? "agreement-names-other-unit" : "unit-of-another-model", assetTag }, "scanned");
+}
+
+async function markOut(tx: Tx, unit: HeldUnit, now: Instant): Promise<void> {
+  try {
+    const { numUpdatedRows } = await tx
+      .updateTable("allocation")
+      .set({ handed_out_at: now, ...(now < unit.blockedFrom ? { blocked_from: now } : {}) })
+      .where("id", "=", unit.allocationId)
+      .where("handed_out_at", "is", null)
+      .where("released_at", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new RuleViolation({ code: "already-handed-out" });
+  } catch (error) {
+    // Leaving early, it would leave while it is promised to somebody else (V1).
+    if (isOverlap(error)) throw new RuleViolation({ code: "unit-not-available", assetTag: unit.assetTag }, "scanned");
+    throw error;
+  }
+}
+
+/**
+ * The machines leave with the customer, each looked at and ticked or scanned: all that the agreement names, and no other. The same
+ * form sent twice is one hand-over: `isDuplicateId(error, "handover")`.
+ */
+export async function handOut(tx: Tx, number: string, form: HandoverForm, by: string, now: Instant): Promise<void> {
+  const reservation = await findReservation(tx, number);
+  if (!reservation) throw new RuleViolation({ code: "not-found" });
+  const units = await heldUnits(tx, reservation.id);
+  const { checked, strange } = checkedUnits(form, units, "out");
+  await insertHandover(
+    tx,
+    { id: form.id, reservation_id: reservation.id, direction: "out", at: now, by, note: form.note || null },
+    [],
+  );
+  await checkReady(tx, reservation, now);
+  if (strange[0]) await refuseStrange(tx, strange[0], units);
+  if (checked.length < units.length)
+    throw new RuleViolation({ code: "units-missing", missing: units.length - checked.length }, "scanned");
+  const unsaid = remarkMissing(checked);
+  if (unsaid) throw new RuleViolation({ code: "reason-missing" }, fieldOf("remark", unsaid.assetTag));
+
+  for (const unit of units) {
+    await markOut(tx, unit, now);
+    const look = checked.find((each) => each.assetTag === unit.assetTag);
+    await tx
+      .insertInto("handover_unit")
+      .values({
+        id: newId("hnu"),
+        handover_id: form.id,
+        allocation_id: unit.allocationId,
+        unit_id: unit.unitId,
+        checks: JSON.stringify(look?.checks ?? {}),
+        condition: look?.condition ?? unit.condition,
+        remark: look?.remark || null,
+        data_wiped_by: null,
+      })
+      .execute();
+  }
+  await tx.updateTable("reservation").set({ handed_out_at: now }).where("id", "=", reservation.id).execute();
+  await planDelivery(tx, reservation);
+  await markDelivered(tx, reservation.id, "outbound", by, now);
+}

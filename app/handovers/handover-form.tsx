@@ -1,0 +1,92 @@
+import { Form } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { KeyboardEvent } from "react";
+import type { Refusal } from "~/platform/form-action.server";
+import { SubmitButton } from "~/ui/button";
+import { TextAreaField } from "~/ui/fields";
+import { useMessages } from "~/ui/messages";
+import { Notice } from "~/ui/notice";
+import type { Condition } from "./check-list";
+import { fieldOf } from "./checked-unit";
+import { tagsIn } from "./scanned";
+import { UnitCheck } from "./unit-check";
+import type { UnitToCheck } from "./unit-check";
+
+interface HandoverFormProps {
+  readonly id: string;
+  readonly units: readonly UnitToCheck[];
+  readonly conditions: readonly Condition[];
+  readonly refusal: Refusal | undefined;
+  readonly submit: string;
+  readonly back?: boolean;
+}
+
+/** Which machines were ticked or scanned: a scanner types a tag and Enter, which ticks the machine and clears the field. */
+function useSeen(units: readonly UnitToCheck[], refusal: Refusal | undefined) {
+  const typed = refusal?.values ?? null;
+  const [seen, setSeen] = useState<ReadonlySet<string>>(
+    () => new Set(units.map((unit) => unit.assetTag).filter((tag) => typed?.[fieldOf("seen", tag)] !== undefined)),
+  );
+  const mark = (tag: string, on: boolean) =>
+    setSeen((before) => new Set(on ? [...before, tag] : [...before].filter((each) => each !== tag)));
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    const field = event.currentTarget;
+    const tags = tagsIn(field.value);
+    const known = tags.filter((tag) => units.some((unit) => unit.assetTag === tag));
+    if (known.length === 0) return;
+    event.preventDefault();
+    for (const tag of known) mark(tag, true);
+    field.value = tags.filter((tag) => !known.includes(tag)).join("\n");
+  };
+  return { seen, mark, onKeyDown };
+}
+
+/** The check sheet of a hand-over or a return, machine by machine. */
+export function HandoverForm({ id, units, conditions, refusal, submit, back = false }: HandoverFormProps) {
+  const { handovers: m } = useMessages();
+  const { seen, mark, onKeyDown } = useSeen(units, refusal);
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  const typed = refusal?.values ?? null;
+  const errors = refusal?.fieldErrors ?? {};
+  return (
+    <Form method="post" className="grid gap-4">
+      <input type="hidden" name="id" value={typed?.["id"] ?? id} />
+      {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+      <TextAreaField
+        label={m.scanned}
+        name="scanned"
+        rows={2}
+        hint={m.scannedHint}
+        autoComplete="off"
+        defaultValue={typed?.["scanned"] ?? ""}
+        error={errors["scanned"]}
+        onKeyDown={onKeyDown}
+      />
+      {ready && (
+        <p role="status" className="font-medium">
+          {m.count(seen.size, units.length)}
+        </p>
+      )}
+      {units.map((unit) => (
+        <UnitCheck
+          key={unit.assetTag}
+          {...{ unit, conditions, typed, errors, back }}
+          seen={seen.has(unit.assetTag)}
+          onSeen={(on) => mark(unit.assetTag, on)}
+        />
+      ))}
+      <TextAreaField
+        label={m.note}
+        name="note"
+        rows={2}
+        optional
+        maxLength={300}
+        defaultValue={typed?.["note"] ?? ""}
+        error={errors["note"]}
+      />
+      <SubmitButton className="justify-self-start">{submit}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,102 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireViewer } from "~/platform/session.server";
+import { reader } from "~/platform/shop.server";
+import { findReservation } from "~/reservations/reservations.repo.server";
+import { Button } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { formatMoment, formatPeriod } from "~/ui/formats";
+import { messagesFor, useMessages } from "~/ui/messages";
+import { PageHeader } from "~/ui/page-header";
+import type { ShellHandle } from "~/ui/shell";
+import { checksFor, faultsIn } from "./check-list";
+import { handoversOf } from "./handovers.repo.server";
+
+export const handle: ShellHandle = { shell: "staff" };
+
+export const meta: MetaFunction = ({ params }) => {
+  const { handovers, common } = messagesFor("zh");
+  return [{ title: `${handovers.sheet.title} ${params["number"] ?? ""} · ${common.shopShort}` }];
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireViewer(request, "units.handover");
+  const reservation = await findReservation(reader(), params["number"] ?? "");
+  if (!reservation) throw new Response(null, { status: 404 });
+  const { number, period, customer, agreementNumber } = reservation;
+  return { number, period, customer: customer.name, agreementNumber, handovers: await handoversOf(reader(), reservation.id) };
+}
+
+type Handed = ReturnType<typeof useLoaderData<typeof loader>>["handovers"][number];
+
+function Sheet({ handover }: { handover: Handed }) {
+  const { handovers: m } = useMessages();
+  const cell = "border border-edge px-2 py-1.5 text-left align-top";
+  return (
+    <section className="mb-10 break-inside-avoid">
+      <h2 className="text-lg font-semibold">{m.sheet.direction[handover.direction]}</h2>
+      <p className="mb-2 text-sm text-muted">{m.sheet.by(handover.by, formatMoment(handover.at, { year: true }))}</p>
+      <div className="overflow-x-auto">
+        <table className="w-full border-collapse text-sm">
+          <thead>
+            <tr>
+              {[m.sheet.unit, m.sheet.checks, m.sheet.condition, m.sheet.remark].map((header) => (
+                <th key={header} scope="col" className={cell}>
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {handover.units.map((unit) => {
+              const faults = new Set(faultsIn(unit.checks));
+              return (
+                <tr key={unit.assetTag}>
+                  <th scope="row" className={`${cell} font-normal`}>
+                    <span className="font-semibold">{unit.assetTag}</span> {unit.modelName}
+                    <span className="block text-muted">{m.serial(unit.serialNumber)}</span>
+                  </th>
+                  <td className={cell}>
+                    {checksFor(unit.category)
+                      .map((key) => `${faults.has(key) ? "✗" : "✓"} ${m.checks[key]}`)
+                      .join("  ")}
+                  </td>
+                  <td className={cell}>{m.conditions[unit.condition]}</td>
+                  <td className={cell}>
+                    {unit.remark ?? m.sheet.fine}
+                    {unit.wipedBy && <span className="block">{m.sheet.wiped(unit.wipedBy)}</span>}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {handover.note && <p className="mt-2">{handover.note}</p>}
+      <div className="mt-8 grid grid-cols-2 gap-8">
+        <p className="border-t border-edge pt-2">{m.sheet.shopSigns}</p>
+        <p className="border-t border-edge pt-2">{m.sheet.customerSigns}</p>
+      </div>
+    </section>
+  );
+}
+
+/** On paper for both signatures; the browser prints it without the frame. */
+export default function CheckSheet() {
+  const { number, period, customer, agreementNumber, handovers } = useLoaderData<typeof loader>();
+  const { handovers: m } = useMessages();
+  return (
+    <div className="max-w-4xl">
+      <PageHeader
+        title={m.sheet.title}
+        lead={[customer, agreementNumber ?? number, formatPeriod(period)].join(" · ")}
+        back={{ to: `/desk/bookings/${number}`, label: m.hub(number) }}
+        actions={handovers.length > 0 && <Button onClick={() => print()}>{m.sheet.print}</Button>}
+      />
+      {handovers.length === 0 && <EmptyState title={m.sheet.none.title} text={m.sheet.none.text} />}
+      {handovers.map((handover) => (
+        <Sheet key={handover.id} handover={handover} />
+      ))}
+    </div>
+  );
+}

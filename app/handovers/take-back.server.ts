@@ -1,0 +1,131 @@
+import type { Tx } from "db/transact.server";
+import { deliveriesFor, markDelivered } from "~/deliveries/deliveries.repo.server";
+import { fen, sumFen } from "~/kernel/money";
+import type { Fen } from "~/kernel/money";
+import { RuleViolation } from "~/kernel/rule-violation";
+import { later, plusMinutes } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { dueBackAt, lateFee } from "~/payments/late-fee";
+import { newId } from "~/platform/ids.server";
+import type { Reservation } from "~/reservations/reservation";
+import { findReservation } from "~/reservations/reservations.repo.server";
+import type { HouseFigures } from "~/settings/house-figures";
+import { checkedUnits, fieldOf, remarkMissing } from "./checked-unit";
+import type { CheckedUnit, HandoverForm } from "./checked-unit";
+import { heldUnits, insertHandover, nextPromiseOf } from "./handovers.repo.server";
+import type { HeldUnit } from "./handovers.repo.server";
+
+/** Until when the machine is kept: for checking and cleaning, cut short where it is promised already (the desk hurries then, V3). */
+async function blockedUntil(tx: Tx, unit: HeldUnit, figures: HouseFigures, now: Instant): Promise<Instant> {
+  const until = plusMinutes(now, figures.turnaroundMinutes);
+  const next = await nextPromiseOf(tx, unit.unitId, unit.blockedFrom);
+  return next !== null && next < until ? later(next, unit.blockedFrom) : until;
+}
+
+async function markBack(tx: Tx, unit: HeldUnit, look: CheckedUnit, figures: HouseFigures, now: Instant): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable("allocation")
+    .set({ returned_at: now, blocked_until: await blockedUntil(tx, unit, figures, now) })
+    .where("id", "=", unit.allocationId)
+    .where("handed_out_at", "is not", null)
+    .where("returned_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new RuleViolation({ code: "unit-not-out", assetTag: look.assetTag }, "scanned");
+  const damaged = look.condition === "damaged";
+  await tx
+    .updateTable("unit")
+    .set(damaged ? { withheld_at: now, withheld_because: "repair" } : { condition: look.condition as HeldUnit["condition"] })
+    .where("id", "=", unit.unitId)
+    .execute();
+}
+
+/** R1: what these machines cost for being late; ¥0 within the grace. */
+async function lateFeeOf(
+  tx: Tx,
+  { id, period, receipt, handedOutAt, quote }: Reservation,
+  units: readonly HeldUnit[],
+  figures: HouseFigures,
+  now: Instant,
+): Promise<{ amount: Fen; days: number }> {
+  const fetched = (await deliveriesFor(tx, id)).find((trip) => trip.direction === "inbound")?.window ?? null;
+  const due = dueBackAt({ period, receipt, handedOutAt, fetched });
+  const count = quote.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const fees = units.flatMap((unit) => {
+    const card = quote.lines.find((line) => line.modelId === unit.modelId)?.card;
+    return card ? [lateFee({ card, due, returned: now, units: count, figures })] : [];
+  });
+  return { amount: sumFen(fees.map((fee) => fee.amount)), days: Math.max(0, ...fees.map((fee) => fee.days)) };
+}
+
+interface Return {
+  readonly number: string;
+  readonly form: HandoverForm;
+  readonly by: string;
+  /** How a late fee is named on the ledger. */
+  readonly lateReason: (days: number) => string;
+}
+
+/**
+ * Machines come back, some or all of them; each is free again after the time for checking and cleaning (V1), a damaged one when it
+ * is repaired (V3). With the last one the rental is over. Being late is put on the ledger (R1). The same form sent twice is one
+ * return: `isDuplicateId(error, "handover")`.
+ */
+export async function takeBack(
+  tx: Tx,
+  { number, form, by, lateReason }: Return,
+  figures: HouseFigures,
+  now: Instant,
+): Promise<void> {
+  const reservation = await findReservation(tx, number);
+  if (!reservation) throw new RuleViolation({ code: "not-found" });
+  await insertHandover(
+    tx,
+    { id: form.id, reservation_id: reservation.id, direction: "in", at: now, by, note: form.note || null },
+    [],
+  );
+  const out = (await heldUnits(tx, reservation.id)).filter((unit) => unit.handedOutAt !== null && unit.returnedAt === null);
+  const { checked, strange } = checkedUnits(form, out, "in");
+  if (strange[0]) throw new RuleViolation({ code: "unit-not-out", assetTag: strange[0] }, "scanned");
+  if (checked.length === 0) throw new RuleViolation({ code: "units-missing", missing: Math.max(1, out.length) }, "scanned");
+  const unsaid = remarkMissing(checked);
+  if (unsaid) throw new RuleViolation({ code: "reason-missing" }, fieldOf("remark", unsaid.assetTag));
+
+  const back = out.filter((unit) => checked.some((look) => look.assetTag === unit.assetTag));
+  for (const unit of back) {
+    const look = checked.find((each) => each.assetTag === unit.assetTag) as CheckedUnit;
+    await markBack(tx, unit, look, figures, now);
+    await tx
+      .insertInto("handover_unit")
+      .values({
+        id: newId("hnu"),
+        handover_id: form.id,
+        allocation_id: unit.allocationId,
+        unit_id: unit.unitId,
+        checks: JSON.stringify(look.checks),
+        condition: look.condition,
+        remark: look.remark || null,
+        data_wiped_by: look.wiped ? by : null,
+      })
+      .execute();
+  }
+  const { amount, days } = await lateFeeOf(tx, reservation, back, figures, now);
+  if (amount > 0)
+    await tx
+      .insertInto("charge")
+      .values({
+        id: newId("chg"),
+        reservation_id: reservation.id,
+        kind: "late-return",
+        amount_fen: amount,
+        proposed_fen: fen(amount),
+        reason: lateReason(days),
+        from_deposit: 0,
+        at: now,
+        recorded_by: by,
+        reverses_id: null,
+      })
+      .execute();
+  if (back.length < out.length) return;
+  await tx.updateTable("reservation").set({ returned_at: now }).where("id", "=", reservation.id).execute();
+  await markDelivered(tx, reservation.id, "inbound", by, now);
+}
