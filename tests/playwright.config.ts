@@ -11,6 +11,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "../.cache/stories",
   workers: 1,
+  timeout: 90_000,
   reporter: [["list"], ["json"]],
   use: {
     baseURL: `http://localhost:${port}`,

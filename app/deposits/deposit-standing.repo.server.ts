@@ -23,15 +23,21 @@ export async function listReviewedPapers(db: Reader, reservationId: string): Pro
   }));
 }
 
-/** What was paid towards the deposit, less what was given back. */
+/** What is held of the deposit: what was paid, less what was given back and what was deducted, item by item (D7). */
 export async function depositPaid(db: Reader, reservationId: string): Promise<Fen> {
-  const row = await db
+  const paid = await db
     .selectFrom("payment")
     .select((where) => where.fn.sum<number | null>("amount_fen").as("sum"))
     .where("reservation_id", "=", reservationId)
     .where("kind", "in", ["deposit", "deposit-refund"])
     .executeTakeFirstOrThrow();
-  return fen(row.sum ?? 0);
+  const deducted = await db
+    .selectFrom("charge")
+    .select((where) => where.fn.sum<number | null>("amount_fen").as("sum"))
+    .where("reservation_id", "=", reservationId)
+    .where("from_deposit", "=", 1)
+    .executeTakeFirstOrThrow();
+  return fen((paid.sum ?? 0) - (deducted.sum ?? 0));
 }
 
 /** D5b: the reservation's guarantor has signed in front of a staff member. */

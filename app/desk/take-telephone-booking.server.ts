@@ -3,8 +3,8 @@ import { findModel } from "~/catalogue/models.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { telephoneOf } from "~/kernel/telephone";
 import type { Instant } from "~/kernel/time";
+import { inviteGuarantor } from "~/papers/invite-guarantor.server";
 import { registerCustomer } from "~/people/register-customer.server";
-import { hashOfToken, newId, newToken } from "~/platform/ids.server";
 import { placeReservation } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -42,28 +42,6 @@ async function itemsOf(tx: Tx, { items }: TelephoneForm, now: Instant): Promise<
   return found;
 }
 
-const insertGuarantor = (tx: Tx, reservationId: string, { guarantorName, guarantorPhone }: TelephoneForm) =>
-  tx
-    .insertInto("guarantor")
-    .values({
-      id: newId("gua"),
-      reservation_id: reservationId,
-      name: guarantorName,
-      phone: telephoneOf(guarantorPhone) ?? guarantorPhone,
-      // Nobody holds this token: the guarantor's own link is minted when it is sent to him (D5a).
-      link_hash: hashOfToken(newToken()),
-      link_sealed: "",
-      id_number_sealed: null,
-      id_number_hash: null,
-      id_number_tail: null,
-      address: null,
-      answered_at: null,
-      refused_at: null,
-      signed_at: null,
-      signed_seen_by: null,
-    })
-    .execute();
-
 /**
  * V7: a booking by telephone, by the same rules and limits as one that the customer makes himself; a new customer is entered with
  * it. Throws RuleViolation as `placeReservation`, and the database's refusal of the same form or a telephone number known already.
@@ -88,7 +66,8 @@ export async function takeTelephoneBooking(tx: Tx, booking: TelephoneBooking, fi
     channel: "phone",
   };
   const placed = await placeReservation(tx, form.id, request, figures, now);
-  if (form.depositWay === "guarantor") await insertGuarantor(tx, placed.id, form);
+  if (form.depositWay === "guarantor")
+    await inviteGuarantor(tx, { reservationId: placed.id, name: form.guarantorName, phone: form.guarantorPhone }, now);
   if (!form.customer)
     await tell(tx, { id: placed.id, customer_id: customerId }, "password-at-counter", { number: placed.number }, now);
   return placed;

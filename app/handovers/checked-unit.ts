@@ -14,6 +14,26 @@ export const handoverSchema = z.looseObject({
 });
 export type HandoverForm = z.output<typeof handoverSchema>;
 
+/** On the page of the hand-out: the machines leave, or another takes the place of one of them. */
+export const handOutSchema = z.discriminatedUnion("intent", [
+  handoverSchema.extend({ intent: z.literal("hand-over") }),
+  z.object({
+    intent: z.literal("swap"),
+    out: z.string().min(1, "choose").max(60),
+    tag: z
+      .string()
+      .max(60, "tooLong")
+      .transform((text) => tagsIn(text)[0] ?? "")
+      .refine((tag) => tag !== "", "required"),
+  }),
+]);
+
+/** On the page of the return: machines come back, or one is wiped later. */
+export const takeBackSchema = z.discriminatedUnion("intent", [
+  handoverSchema.extend({ intent: z.literal("hand-over") }),
+  z.object({ intent: z.literal("wiped"), tag: z.string().min(1).max(60) }),
+]);
+
 export interface CheckedUnit {
   readonly assetTag: string;
   readonly checks: Checks;

@@ -18,10 +18,12 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { outConditions } from "./check-list";
-import { handoverSchema } from "./checked-unit";
+import { handOutSchema } from "./checked-unit";
 import { handOut } from "./hand-out.server";
 import { HandoverForm } from "./handover-form";
-import { heldUnits } from "./handovers.repo.server";
+import { heldUnits, swapsSince, unitsNotHere } from "./handovers.repo.server";
+import { SwapForm } from "./swap-form";
+import { swapIn } from "./swap-in.server";
 
 export const handle: ShellHandle = { shell: "staff" };
 
@@ -42,23 +44,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     number: reservation.number,
     customer: reservation.customer.name,
     handedOutAt: reservation.handedOutAt,
+    /** V3: what cannot leave as it is. */
+    notHere: reservation.handedOutAt ? [] : await unitsNotHere(reader(), reservation.id),
+    swaps: agreement?.signedAt ? await swapsSince(reader(), reservation.id, agreement.signedAt) : [],
     lacks: !agreement?.signedAt ? ("agreement" as const) : mayHandOut(standing) ? ("deposit" as const) : null,
     units: units.map(({ assetTag, serialNumber, modelName, category, accessories, condition }) => ({
       ...{ assetTag, serialNumber, modelName, category, accessories, condition },
       outRemark: null,
+      outFaults: [],
     })),
   };
 }
 
-export const action = formAction(handoverSchema, async (form, { request, params }) => {
+export const action = formAction(handOutSchema, async (form, { request, params }) => {
   const viewer = await requireViewer(request, "units.handover");
   const number = params["number"] ?? "";
+  if (form.intent === "swap") {
+    await transact((tx) => swapIn(tx, { number, out: form.out, tag: form.tag }, now()));
+    return redirect(`/desk/bookings/${number}/hand-out`);
+  }
   try {
     await transact((tx) => handOut(tx, number, form, viewer.accountId, now()));
   } catch (error) {
     if (!isDuplicateId(error, "handover")) throw error;
   }
-  return redirect(`/desk/bookings/${number}`);
+  return redirect(`/desk/bookings/${number}/sheet`);
 });
 
 function Standing({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
@@ -98,8 +108,21 @@ export default function HandOut() {
       <div className="mb-6">
         <Standing page={page} />
       </div>
+      {!page.handedOutAt && (
+        <div className="mb-6 grid gap-3">
+          {page.notHere.length > 0 && <Notice tone="soon">{m.handOut.notHere(page.notHere.join(m.handOut.comma))}</Notice>}
+          {page.swaps.length > 0 && <Notice tone="info">{m.handOut.swapped(page.swaps)}</Notice>}
+          {page.units.length > 0 && <SwapForm units={page.units} refusal={refusal} first={page.notHere[0]} />}
+        </div>
+      )}
       {!page.handedOutAt && page.lacks === null && (
-        <HandoverForm id={page.id} units={page.units} conditions={outConditions} refusal={refusal} submit={m.handOut.submit} />
+        <HandoverForm
+          id={page.id}
+          units={page.units}
+          conditions={outConditions}
+          refusal={refusal?.values["intent"] === "swap" ? undefined : refusal}
+          submit={m.handOut.submit}
+        />
       )}
     </div>
   );

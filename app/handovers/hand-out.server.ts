@@ -12,7 +12,7 @@ import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { checkedUnits, fieldOf, remarkMissing } from "./checked-unit";
 import type { HandoverForm } from "./checked-unit";
-import { heldUnits, insertHandover, modelOfTag } from "./handovers.repo.server";
+import { findUnitByTag, heldUnits, insertHandover, unitsNotHere } from "./handovers.repo.server";
 import type { HeldUnit } from "./handovers.repo.server";
 
 /** Machines may leave so long before the rental begins, where nothing else is in the way. */
@@ -39,10 +39,15 @@ async function checkReady(tx: Tx, reservation: Reservation, now: Instant): Promi
 
 /** A tag that is none of the reservation's: told apart, so that the clerk knows what to do. */
 async function refuseStrange(tx: Tx, assetTag: string, units: readonly HeldUnit[]): Promise<never> {
-  const modelId = await modelOfTag(tx, assetTag);
-  if (modelId === null) throw new RuleViolation({ code: "unit-not-in-reservation", assetTag }, "scanned");
-  const asked = units.some((unit) => unit.modelId === modelId);
-  throw new RuleViolation({ code: asked ? "agreement-names-other-unit" : "unit-of-another-model", assetTag }, "scanned");
+  const unit = await findUnitByTag(tx, assetTag);
+  const asked = unit === null || units.some((each) => each.modelId === unit.modelId);
+  throw new RuleViolation({ code: asked ? "unit-not-in-reservation" : "unit-of-another-model", assetTag }, "scanned");
+}
+
+/** V3: what is in repair, lost or not back yet cannot leave, whatever is ticked. */
+async function checkHere(tx: Tx, reservationId: string): Promise<void> {
+  const [gone] = await unitsNotHere(tx, reservationId);
+  if (gone) throw new RuleViolation({ code: "unit-not-here", assetTag: gone }, "scanned");
 }
 
 async function markOut(tx: Tx, unit: HeldUnit, now: Instant): Promise<void> {
@@ -80,6 +85,7 @@ export async function handOut(tx: Tx, number: string, form: HandoverForm, by: st
   if (strange[0]) await refuseStrange(tx, strange[0], units);
   if (checked.length < units.length)
     throw new RuleViolation({ code: "units-missing", missing: units.length - checked.length }, "scanned");
+  await checkHere(tx, reservation.id);
   const unsaid = remarkMissing(checked);
   if (unsaid) throw new RuleViolation({ code: "reason-missing" }, fieldOf("remark", unsaid.assetTag));
 

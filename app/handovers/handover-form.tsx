@@ -52,6 +52,7 @@ export function HandoverForm({ id, units, conditions, refusal, submit, back = fa
   const errors = refusal?.fieldErrors ?? {};
   return (
     <Form method="post" className="grid gap-4">
+      <input type="hidden" name="intent" value="hand-over" />
       <input type="hidden" name="id" value={typed?.["id"] ?? id} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
       <TextAreaField

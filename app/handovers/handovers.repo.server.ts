@@ -51,10 +51,65 @@ export async function heldUnits(db: Reader, reservationId: string): Promise<Held
   }));
 }
 
-/** The model of the machine with this tag; null when the shop has none. */
-export async function modelOfTag(db: Reader, assetTag: string): Promise<string | null> {
-  const row = await db.selectFrom("unit").select("model_id").where("asset_tag", "=", assetTag).executeTakeFirst();
-  return row?.model_id ?? null;
+/** The machine with this asset tag or serial number; null when the shop has none. */
+export async function findUnitByTag(db: Reader, tag: string): Promise<{ id: string; modelId: string; assetTag: string } | null> {
+  const row = await db
+    .selectFrom("unit")
+    .select(["id", "model_id", "asset_tag"])
+    .where((where) => where.or([where("asset_tag", "=", tag), where("serial_number", "=", tag)]))
+    .executeTakeFirst();
+  return row ? { id: row.id, modelId: row.model_id, assetTag: row.asset_tag } : null;
+}
+
+/** V3: machines of a reservation that cannot leave: in repair, lost, retired, or not back from somebody else. */
+export async function unitsNotHere(db: Reader, reservationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("allocation")
+    .innerJoin("unit", "unit.id", "allocation.unit_id")
+    .select("asset_tag")
+    .where("reservation_id", "=", reservationId)
+    .where("released_at", "is", null)
+    .where("handed_out_at", "is", null)
+    .where((where) =>
+      where.or([
+        where("withheld_at", "is not", null),
+        where("retired_at", "is not", null),
+        where(
+          "allocation.unit_id",
+          "in",
+          where
+            .selectFrom("allocation as other")
+            .select("other.unit_id")
+            .where("other.handed_out_at", "is not", null)
+            .where("other.returned_at", "is", null)
+            .where("other.released_at", "is", null),
+        ),
+      ]),
+    )
+    .orderBy("asset_tag")
+    .execute();
+  return rows.map((row) => row.asset_tag);
+}
+
+/** A2: machines that took the place of others since the agreement was signed, in pairs. */
+export async function swapsSince(db: Reader, reservationId: string, signedAt: Instant): Promise<{ out: string; in: string }[]> {
+  const rows = await db
+    .selectFrom("allocation")
+    .innerJoin("unit", "unit.id", "allocation.unit_id")
+    .select(["asset_tag", "line_id", "released_at", "pinned_at", "handed_out_at"])
+    .where("reservation_id", "=", reservationId)
+    .orderBy("asset_tag")
+    .execute();
+  const given = rows.filter((row) => row.released_at !== null && row.released_at >= signedAt && row.handed_out_at === null);
+  const pairs: { out: string; in: string }[] = [];
+  for (const old of given) {
+    const taken = rows.find(
+      (row) =>
+        row.pinned_at === old.released_at && row.line_id === old.line_id && !pairs.some((pair) => pair.in === row.asset_tag),
+    );
+    if (taken) pairs.push({ out: old.asset_tag, in: taken.asset_tag });
+  }
+  return pairs;
 }
 
 export interface HandedUnit {

@@ -10,7 +10,8 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { checksFor, faultsIn } from "./check-list";
-import { handoversOf } from "./handovers.repo.server";
+import { listAgreements } from "~/agreements/agreements.repo.server";
+import { handoversOf, swapsSince } from "./handovers.repo.server";
 
 export const handle: ShellHandle = { shell: "staff" };
 
@@ -24,12 +25,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reservation = await findReservation(reader(), params["number"] ?? "");
   if (!reservation) throw new Response(null, { status: 404 });
   const { number, period, customer, agreementNumber } = reservation;
-  return { number, period, customer: customer.name, agreementNumber, handovers: await handoversOf(reader(), reservation.id) };
+  const signedAt = (await listAgreements(reader(), reservation.id)).find((each) => each.voidedAt === null)?.signedAt;
+  return {
+    ...{ number, period, agreementNumber, customer: customer.name },
+    handovers: await handoversOf(reader(), reservation.id),
+    swaps: signedAt ? await swapsSince(reader(), reservation.id, signedAt) : [],
+  };
 }
 
 type Handed = ReturnType<typeof useLoaderData<typeof loader>>["handovers"][number];
 
-function Sheet({ handover }: { handover: Handed }) {
+function Sheet({ handover, supplement }: { handover: Handed; supplement: string | null }) {
   const { handovers: m } = useMessages();
   const cell = "border border-edge px-2 py-1.5 text-left align-top";
   return (
@@ -73,6 +79,7 @@ function Sheet({ handover }: { handover: Handed }) {
         </table>
       </div>
       {handover.note && <p className="mt-2">{handover.note}</p>}
+      {supplement && <p className="mt-2 font-medium">{supplement}</p>}
       <div className="mt-8 grid grid-cols-2 gap-8">
         <p className="border-t border-edge pt-2">{m.sheet.shopSigns}</p>
         <p className="border-t border-edge pt-2">{m.sheet.customerSigns}</p>
@@ -83,7 +90,7 @@ function Sheet({ handover }: { handover: Handed }) {
 
 /** On paper for both signatures; the browser prints it without the frame. */
 export default function CheckSheet() {
-  const { number, period, customer, agreementNumber, handovers } = useLoaderData<typeof loader>();
+  const { number, period, customer, agreementNumber, handovers, swaps } = useLoaderData<typeof loader>();
   const { handovers: m } = useMessages();
   return (
     <div className="max-w-4xl">
@@ -95,7 +102,11 @@ export default function CheckSheet() {
       />
       {handovers.length === 0 && <EmptyState title={m.sheet.none.title} text={m.sheet.none.text} />}
       {handovers.map((handover) => (
-        <Sheet key={handover.id} handover={handover} />
+        <Sheet
+          key={handover.id}
+          handover={handover}
+          supplement={handover.direction === "out" && swaps.length > 0 ? m.sheet.supplement(agreementNumber ?? "", swaps) : null}
+        />
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isDuplicateId } from "db/dialect";
 import { millisBetween, MINUTE } from "~/kernel/time";
+import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { earlyReturn } from "~/payments/early-return";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -17,10 +18,13 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
-import { backConditions } from "./check-list";
-import { handoverSchema } from "./checked-unit";
+import { Aftermath } from "./aftermath";
+import { backConditions, faultsIn, keepsData } from "./check-list";
+import { takeBackSchema } from "./checked-unit";
 import { HandoverForm } from "./handover-form";
 import { handoversOf, heldUnits } from "./handovers.repo.server";
+import { markWiped } from "./mark-wiped.server";
+import { endangeredBy } from "./returns.repo.server";
 import { takeBack } from "./take-back.server";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -36,31 +40,48 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!reservation) throw new Response(null, { status: 404 });
   const at = now();
   const units = await heldUnits(reader(), reservation.id);
-  const remarks = new Map(
-    (await handoversOf(reader(), reservation.id)).flatMap(({ units: all }) => all.map((unit) => [unit.assetTag, unit.remark])),
+  const handovers = await handoversOf(reader(), reservation.id);
+  const whenOut = new Map(
+    handovers.flatMap((each) => (each.direction === "out" ? each.units.map((unit) => [unit.assetTag, unit] as const) : [])),
   );
-  const early = earlyReturn(reservation.quote, at, await figuresAt(reader(), at));
+  const early = earlyReturn(reservation.quote, at, await agreedFigures(reader(), reservation));
   return {
     id: newId("hnd"),
     number: reservation.number,
     customer: reservation.customer.name,
     handedOut: reservation.handedOutAt !== null,
     returned: reservation.returnedAt !== null,
+    someBack: units.some((unit) => unit.returnedAt !== null),
     lateMinutes: isOverdue(reservation, at) ? millisBetween(reservation.period.until, at) / MINUTE : null,
     refund: early && early.refund > 0 ? early.refund : null,
+    unwiped: unwipedIn(handovers),
+    endangered: await endangeredBy(reader(), reservation.id, at),
     units: units
       .filter((unit) => unit.handedOutAt !== null && unit.returnedAt === null)
       .map(({ assetTag, serialNumber, modelName, category, accessories, condition }) => ({
         ...{ assetTag, serialNumber, modelName, category, accessories },
         condition: condition === "new" ? ("good" as const) : condition,
-        outRemark: remarks.get(assetTag) ?? null,
+        outRemark: whenOut.get(assetTag)?.remark ?? null,
+        outFaults: faultsIn(whenOut.get(assetTag)?.checks ?? {}),
       })),
   };
 }
 
-export const action = formAction(handoverSchema, async (form, { request, params }) => {
+export type TakeBackPage = Awaited<ReturnType<typeof loader>>;
+
+const unwipedIn = (handovers: Awaited<ReturnType<typeof handoversOf>>): string[] =>
+  handovers
+    .flatMap((each) => (each.direction === "in" ? each.units : []))
+    .filter((unit) => keepsData(unit.category) && !unit.wipedBy)
+    .map((unit) => unit.assetTag);
+
+export const action = formAction(takeBackSchema, async (form, { request, params }) => {
   const viewer = await requireViewer(request, "units.handover");
   const number = params["number"] ?? "";
+  if (form.intent === "wiped") {
+    await transact((tx) => markWiped(tx, number, form.tag, viewer.accountId));
+    return redirect(`/desk/bookings/${number}/take-back`);
+  }
   const at = now();
   const figures = await figuresAt(reader(), at);
   const { lateReason } = messagesFor("zh").handovers;
@@ -69,7 +90,7 @@ export const action = formAction(handoverSchema, async (form, { request, params 
   } catch (error) {
     if (!isDuplicateId(error, "handover")) throw error;
   }
-  return redirect(`/desk/bookings/${number}`);
+  return redirect(`/desk/bookings/${number}/take-back`);
 });
 
 export default function TakeBack() {
@@ -85,7 +106,7 @@ export default function TakeBack() {
       />
       <div className="mb-6 grid gap-3">
         {!page.handedOut && <Notice tone="info">{m.takeBack.notOut}</Notice>}
-        {page.returned && <Notice tone="kept">{m.takeBack.done}</Notice>}
+        <Aftermath page={page} />
         {page.lateMinutes !== null && <Notice tone="danger">{m.takeBack.late(formatDuration(page.lateMinutes))}</Notice>}
         {page.units.length > 0 && page.refund !== null && (
           <Notice tone="info">{m.takeBack.early(formatMoney(page.refund))}</Notice>

@@ -5,6 +5,7 @@ import type { Fen } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { later, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { dueBackAt, lateFee } from "~/payments/late-fee";
 import { newId } from "~/platform/ids.server";
 import type { Reservation } from "~/reservations/reservation";
@@ -39,14 +40,15 @@ async function markBack(tx: Tx, unit: HeldUnit, look: CheckedUnit, figures: Hous
     .execute();
 }
 
-/** R1: what these machines cost for being late; ¥0 within the grace. */
+/** R1: what these machines cost for being late, by the figures they were agreed under; ¥0 within the grace. */
 async function lateFeeOf(
   tx: Tx,
-  { id, period, receipt, handedOutAt, quote }: Reservation,
+  reservation: Reservation,
   units: readonly HeldUnit[],
-  figures: HouseFigures,
   now: Instant,
 ): Promise<{ amount: Fen; days: number }> {
+  const { id, period, receipt, handedOutAt, quote } = reservation;
+  const figures = await agreedFigures(tx, reservation);
   const fetched = (await deliveriesFor(tx, id)).find((trip) => trip.direction === "inbound")?.window ?? null;
   const due = dueBackAt({ period, receipt, handedOutAt, fetched });
   const count = quote.lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -108,7 +110,7 @@ export async function takeBack(
       })
       .execute();
   }
-  const { amount, days } = await lateFeeOf(tx, reservation, back, figures, now);
+  const { amount, days } = await lateFeeOf(tx, reservation, back, now);
   if (amount > 0)
     await tx
       .insertInto("charge")

@@ -2,7 +2,7 @@ import { Card } from "~/ui/card";
 import { CheckField, SelectField, TextField } from "~/ui/fields";
 import { useMessages } from "~/ui/messages";
 import { checksFor, keepsData } from "./check-list";
-import type { Condition } from "./check-list";
+import type { CheckKey, Condition } from "./check-list";
 import { fieldOf } from "./checked-unit";
 
 export interface UnitToCheck {
@@ -14,6 +14,8 @@ export interface UnitToCheck {
   readonly condition: Condition;
   /** What was remarked when it left. */
   readonly outRemark: string | null;
+  /** What was not well when it left. */
+  readonly outFaults: readonly CheckKey[];
 }
 
 interface UnitCheckProps {
@@ -42,7 +44,13 @@ export function UnitCheck({ unit, conditions, seen, onSeen, typed, errors, back 
         <span className="text-sm text-muted">{m.serial(unit.serialNumber)}</span>
       </div>
       <p className="text-sm text-muted">{unit.accessories}</p>
-      {unit.outRemark && <p className="text-sm text-soon">{m.takeBack.outRemark(unit.outRemark)}</p>}
+      {(unit.outRemark || unit.outFaults.length > 0) && (
+        <p className="text-sm text-soon">
+          {m.takeBack.outRemark(
+            [...unit.outFaults.map((key) => m.takeBack.fault(m.checks[key])), unit.outRemark ?? ""].join(" "),
+          )}
+        </p>
+      )}
       <CheckField
         label={<span className="font-medium">{m.seen}</span>}
         name={fieldOf("seen", tag)}

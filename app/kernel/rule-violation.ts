@@ -54,7 +54,9 @@ export type Violation =
   | { code: "already-handed-out" }
   | { code: "hand-out-outside-term"; from: Instant; until: Instant }
   | { code: "agreement-names-other-unit"; assetTag: string }
+  | { code: "unit-not-here"; assetTag: string }
   | { code: "nothing-due" }
+  | { code: "machines-still-out" }
   | { code: "call-unit-not-out" }
   | { code: "call-already-open"; number: string }
   | { code: "call-place-changed" }

@@ -6,6 +6,7 @@ import type { Instant } from "~/kernel/time";
 import { hashOfNumber } from "~/platform/vault.server";
 import { tell } from "~/viewings/viewings.repo.server";
 import { giveConsent } from "./consent.server";
+import { forgetPapers } from "./erase-papers.server";
 import { checkRoomFor, enterPaper } from "./hand-in-paper.server";
 import { adultNumber, keptNumber } from "./note-identity.server";
 import { findOpenReservation } from "./papers.repo.server";
@@ -85,16 +86,7 @@ export async function refuseGuarantee(tx: Tx, guarantorId: string, now: Instant)
     .where("id", "=", guarantorId)
     .execute();
   await tx.updateTable("consent").set({ withdrawn_at: now }).where("guarantor_id", "=", guarantorId).execute();
-  const papers = await tx.selectFrom("paper").select("file_id").where("guarantor_id", "=", guarantorId).execute();
-  const files = papers.map((paper) => paper.file_id);
-  await tx
-    .updateTable("paper")
-    .set({ replaced_at: now })
-    .where("guarantor_id", "=", guarantorId)
-    .where("replaced_at", "is", null)
-    .execute();
-  if (files.length > 0) await tx.updateTable("sealed_file").set({ erased_at: now }).where("id", "in", files).execute();
-  await tx.updateTable("reservation").set({ waived_at: null, waived_by: null }).where("id", "=", id).execute();
+  const files = await forgetPapers(tx, { reservationId: id, guarantorId }, now);
   await tell(tx, reservation, "guarantor-declined", { number: reservation.number }, now);
   return files;
 }

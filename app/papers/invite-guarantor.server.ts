@@ -51,6 +51,7 @@ async function stepBack(tx: Tx, reservationId: string, now: Instant): Promise<vo
     .where("guarantor_id", "=", before.id)
     .where("replaced_at", "is", null)
     .execute();
+  await tx.updateTable("reservation").set({ waived_at: null, waived_by: null }).where("id", "=", reservationId).execute();
 }
 
 /** The path of his own page, for the renter to pass on; null where no link was made for him. */

@@ -28,7 +28,14 @@ export function LedgerState({ page: { sums, left } }: { page: PaymentsPage }) {
               {left.rentNow > 0 && <span className="block text-soon">{m.rentNow(formatMoney(left.rentNow))}</span>}
             </>,
           ],
+          [m.over, rent.over > 0 ? <span className="text-soon">{formatMoney(rent.over)}</span> : null],
           [m.deposit, deposit.waived ? m.depositWaived : m.depositLine(formatMoney(deposit.paid), formatMoney(deposit.due))],
+          [
+            m.held,
+            deposit.paid > 0
+              ? m.heldLine(formatMoney(deposit.held), formatMoney(deposit.deducted), formatMoney(deposit.refunded))
+              : null,
+          ],
           [m.fees, fees.charged > 0 || fees.paid > 0 ? m.feesLine(formatMoney(fees.paid), formatMoney(fees.charged)) : null],
           [m.planned, rent.plan.map((each) => m.plan(formatDay(each.on), formatMoney(each.amount))).join(" · ")],
         ]}
@@ -54,12 +61,30 @@ function Reverse({ entry, page, refusal }: { entry: Entry; page: PaymentsPage; r
   );
 }
 
+/** A charge that is still owed may be taken from the deposit instead. */
+function ToDeposit({ entry, page }: { entry: Entry; page: PaymentsPage }) {
+  const { payments: m } = useMessages().handovers;
+  if (entry.type !== "charge" || entry.fromDeposit) return null;
+  if (entry.amount > page.left.fees || entry.amount > page.sums.deposit.held) return null;
+  return (
+    <Form method="post">
+      <input type="hidden" name="id" value={page.ids.charge} />
+      <input type="hidden" name="entry" value={entry.id} />
+      <SubmitButton tone="quiet" name="intent" value="to-deposit">
+        {m.toDeposit}
+      </SubmitButton>
+    </Form>
+  );
+}
+
 /** Every entry, oldest first; nothing is ever taken out. */
 export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Refusal | undefined }) {
   const { payments: m } = useMessages().handovers;
   const nameOf = (entry: Entry) =>
     (entry.reverses ? `${m.reverses} ` : "") +
-    (entry.type === "payment" ? `${m.kinds[entry.kind]} · ${m.ways[entry.way]}` : m.charges[entry.kind]);
+    (entry.type === "payment"
+      ? `${m.kinds[entry.kind]} · ${m.ways[entry.way]}`
+      : m.charges[entry.kind] + (entry.fromDeposit ? m.deducted : ""));
   return (
     <DataTable
       caption={m.ledger}
@@ -76,7 +101,16 @@ export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Re
         {
           header: m.reverse,
           cell: (entry) =>
-            entry.reversible ? <Reverse entry={entry} page={page} refusal={refusal} /> : entry.reverses ? "" : m.reversed,
+            entry.reversible ? (
+              <>
+                <ToDeposit entry={entry} page={page} />
+                <Reverse entry={entry} page={page} refusal={refusal} />
+              </>
+            ) : entry.reverses ? (
+              ""
+            ) : (
+              m.reversed
+            ),
         },
       ]}
     />

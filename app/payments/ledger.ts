@@ -42,6 +42,8 @@ export interface LedgerFacts {
   /** The deposit is waived: nothing of it is due (D2, D3). */
   readonly depositWaived: boolean;
   readonly today: Day;
+  /** R2: what the rent comes to for the time really used, where the machines came back early; null otherwise. */
+  readonly usedRent: Fen | null;
 }
 
 export interface Ledger {
@@ -52,6 +54,8 @@ export interface Ledger {
     /** Of it what has fallen due by today (R4). */
     readonly due: Fen;
     readonly paid: Fen;
+    /** Paid for time that was not used (R2): to be given back. */
+    readonly over: Fen;
   };
   /** What is due beyond the quotation and not taken from the deposit. */
   readonly fees: { readonly charged: Fen; readonly paid: Fen };
@@ -70,21 +74,26 @@ const sumOf = (entries: readonly LedgerEntry[], which: (entry: LedgerEntry) => b
   sumFen(entries.filter(which).map((entry) => entry.amount));
 
 /** How the money of a rental stands. A deposit is never income: it has a place of its own (D7). */
-export function ledger({ entries, quote, delivery, depositWaived, today }: LedgerFacts): Ledger {
+export function ledger({ entries, quote, delivery, depositWaived, today, usedRent }: LedgerFacts): Ledger {
   const plan = paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: delivery, period: quote.period });
   const paidAs = (kind: PaymentKind) => sumOf(entries, (entry) => entry.type === "payment" && entry.kind === kind);
   const deductedFor = (rent: boolean) =>
     sumOf(entries, (entry) => entry.type === "charge" && entry.fromDeposit && (entry.kind === "rent") === rent);
   const rentFromDeposit = deductedFor(true);
   const deducted = fen(rentFromDeposit + deductedFor(false));
+  const rentPaid = fen(paidAs("rent") + rentFromDeposit);
+  const planned = sumFen(plan.map((each) => each.amount));
+  const total = usedRent === null ? planned : fen(Math.min(planned, usedRent + delivery));
+  const dueByPlan = sumFen(plan.filter((each) => each.on <= today).map((each) => each.amount));
   const [paid, refunded] = [paidAs("deposit"), fen(-paidAs("deposit-refund"))];
   return {
     entries,
     rent: {
       plan,
-      total: sumFen(plan.map((each) => each.amount)),
-      due: sumFen(plan.filter((each) => each.on <= today).map((each) => each.amount)),
-      paid: fen(paidAs("rent") + rentFromDeposit),
+      total,
+      due: usedRent === null ? dueByPlan : total,
+      paid: rentPaid,
+      over: usedRent === null ? ZERO : fen(Math.max(0, rentPaid - total)),
     },
     fees: {
       charged: sumOf(entries, (entry) => entry.type === "charge" && !entry.fromDeposit),

@@ -80,13 +80,20 @@ export function ReceiveForm({ page, refusal }: FormProps) {
   );
 }
 
-export function RefundForm({ page, refusal }: FormProps) {
+/** D7: the deposit, less what was deducted. R2: rent for time that was not used. */
+export function RefundForm({ page, of, refusal }: FormProps & { of: "deposit" | "rent" }) {
   const { payments: m } = useMessages().handovers;
-  const { held } = page.sums.deposit;
+  const ofRent = of === "rent";
+  const most = ofRent ? page.sums.rent.over : page.sums.deposit.held;
   return (
-    <EntryForm title={m.refund} intent="refund" id={page.ids.refund} refusal={refusal}>
-      <p className="text-sm text-muted">{m.refundHint(formatMoney(held))}</p>
-      <TextField label={m.amount} inputMode="decimal" autoComplete="off" {...textOf(refusal, "amount", amountText(held))} />
+    <EntryForm
+      title={ofRent ? m.refundRent : m.refund}
+      intent={ofRent ? "refund-rent" : "refund"}
+      id={ofRent ? page.ids.rent : page.ids.refund}
+      refusal={refusal}
+    >
+      <p className="text-sm text-muted">{(ofRent ? m.refundRentHint : m.refundHint)(formatMoney(most))}</p>
+      <TextField label={m.amount} inputMode="decimal" autoComplete="off" {...textOf(refusal, "amount", amountText(most))} />
       <Ways refusal={refusal} />
       <TextField label={m.note} optional maxLength={200} {...textOf(refusal, "note")} />
       <SubmitButton tone="quiet">{m.refundButton}</SubmitButton>

@@ -16,6 +16,7 @@ const way = z.enum(paymentWays, "choose");
 export const paymentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("receive"), id: id("pay"), kind: z.enum(receivedKinds, "choose"), amount, way, note }),
   z.object({ intent: z.literal("refund"), id: id("pay"), amount, way, note }),
+  z.object({ intent: z.literal("refund-rent"), id: id("pay"), amount, way, note }),
   z.object({
     intent: z.literal("charge"),
     id: id("chg"),
@@ -24,6 +25,7 @@ export const paymentSchema = z.discriminatedUnion("intent", [
     reason,
     fromDeposit: z.literal("on").optional(),
   }),
+  z.object({ intent: z.literal("to-deposit"), id: id("chg"), entry: z.string().max(80) }),
   z.object({ intent: z.literal("reverse"), id: id("pay"), entry: z.string().max(80), reason }),
 ]);
 export type PaymentForm = z.output<typeof paymentSchema>;

@@ -6,6 +6,8 @@ import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import type { Reservation } from "~/reservations/reservation";
+import { agreedFigures } from "./agreed-figures.repo.server";
+import { earlyReturn } from "./early-return";
 import { ledger } from "./ledger";
 import type { Ledger, LedgerEntry } from "./ledger";
 
@@ -40,16 +42,19 @@ async function entriesOf(db: Reader, reservationId: string): Promise<LedgerEntry
 /** How the money of a reservation stands at `now`, with every entry, oldest first (D7, R4). */
 export async function ledgerOf(
   db: Reader,
-  reservation: Pick<Reservation, "id" | "quote" | "depositWay">,
+  reservation: Pick<Reservation, "id" | "quote" | "depositWay" | "placedAt" | "returnedAt">,
   now: Instant,
 ): Promise<Ledger> {
   const { standing } = await depositOf(db, reservation, now);
+  const { returnedAt, quote } = reservation;
+  const early = returnedAt && earlyReturn(quote, returnedAt, await agreedFigures(db, reservation));
   return ledger({
     entries: await entriesOf(db, reservation.id),
     quote: reservation.quote,
     delivery: deliveryTotal(await deliveriesFor(db, reservation.id), reservation.quote.delivery),
     depositWaived: standing.kind === "waived",
     today: dayOf(now),
+    usedRent: early ? early.rent : null,
   });
 }
 

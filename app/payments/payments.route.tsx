@@ -36,8 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     customer: reservation.customer.name,
     sums,
     left: outstanding(state),
+    // D7: while machines are out the deposit stays, unless a waiver has come in its place.
+    stillOut: reservation.handedOutAt !== null && reservation.returnedAt === null && !state.deposit.waived,
     entries: entries.map((entry) => ({ ...entry, reversible: entry.reverses === null && !isReversed(entries, entry.id) })),
-    ids: { payment: newId("pay"), refund: newId("pay"), reversal: newId("pay"), charge: newId("chg") },
+    ids: { payment: newId("pay"), refund: newId("pay"), rent: newId("pay"), reversal: newId("pay"), charge: newId("chg") },
   };
 }
 export type PaymentsPage = Awaited<ReturnType<typeof loader>>;
@@ -73,7 +75,8 @@ export default function Payments() {
         </div>
         <div className="grid gap-6">
           <ReceiveForm page={page} refusal={refusedIn("receive")} />
-          {page.sums.deposit.held > 0 && <RefundForm page={page} refusal={refusedIn("refund")} />}
+          {page.sums.rent.over > 0 && <RefundForm page={page} of="rent" refusal={refusedIn("refund-rent")} />}
+          {page.sums.deposit.held > 0 && !page.stillOut && <RefundForm page={page} of="deposit" refusal={refusedIn("refund")} />}
           <ChargeForm page={page} refusal={refusedIn("charge")} />
         </div>
       </div>

@@ -45,6 +45,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.unitsMissing(violation.missing);
     case "hand-out-outside-term":
       return m.handOutOutsideTerm(formatMoment(violation.from), formatMoment(violation.until));
+    case "unit-not-here":
+      return m.unitNotHere(violation.assetTag);
     case "agreement-names-other-unit":
       return m.agreementNamesOtherUnit(violation.assetTag);
     case "call-already-open":

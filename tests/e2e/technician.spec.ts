@@ -11,7 +11,9 @@ async function reportPage(page: Page): Promise<void> {
     .allTextContents();
   for (const number of numbers) {
     await page.goto(`/my/${number}/report`);
-    if (await page.getByRole("button", { name: "提交报修" }).isVisible()) return;
+    const [form, nothing] = [page.getByRole("button", { name: "提交报修" }), page.getByText("现在没有机器可以报修")];
+    await expect(form.or(nothing)).toBeVisible();
+    if (await form.isVisible()) return;
   }
   throw new Error("The student has no machine out");
 }
@@ -47,12 +49,13 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   await signIn(technician, "13800000003");
   await expect(technician).toHaveURL(/\/queue$/);
   await expectAccessible(technician);
-  const entry = technician.getByRole("listitem").filter({ hasText: "思明南路 422 号 3 号楼 512" });
+  const entry = technician.getByRole("listitem").filter({ has: technician.locator(`a[href="/queue/${number}"]`) });
   await expect(entry.getByRole("link", { name: /打电话给/ })).toHaveAttribute("href", /^tel:/);
   await expect(entry.getByRole("link", { name: /看地图/ })).toHaveAttribute("href", /uri\.amap\.com\/search\?keyword=%E6%80%9D/);
   await entry.getByRole("button", { name: "接单" }).click();
   await technician.waitForURL(new RegExp(`/queue/${number}$`));
   await technician.getByRole("button", { name: "开始处理" }).click();
+  await expect(technician.getByText("处理中")).toBeVisible();
   await technician.locator("summary", { hasText: "暂停" }).click();
   await technician.getByRole("radio", { name: "现场没有人" }).check();
   await expectAccessible(technician);
@@ -65,6 +68,7 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   await expect(student.getByRole("main")).toContainText("陈志强");
 
   await technician.getByRole("button", { name: "继续处理" }).click();
+  await expect(technician.getByText("处理中")).toBeVisible();
   await technician.locator("summary", { hasText: "收费" }).click();
   await technician.getByRole("radio", { name: /^人为损坏/ }).check();
   await technician.getByLabel("维修费（元）").fill("90");

@@ -1,0 +1,56 @@
+import { Form, Link } from "@remix-run/react";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { formatMoment } from "~/ui/formats";
+import { useMessages } from "~/ui/messages";
+import { Notice } from "~/ui/notice";
+import type { TakeBackPage } from "./take-back.route";
+
+/** What is still to be seen to once machines are back. */
+export function Aftermath({ page }: { page: TakeBackPage }) {
+  const { takeBack: m, sheet } = useMessages().handovers;
+  return (
+    <>
+      {(page.returned || page.someBack) && (
+        <Notice tone="kept">
+          {page.returned ? m.done : m.someDone} <Link to={`/desk/bookings/${page.number}/sheet`}>{sheet.open}</Link>
+          {page.returned && (
+            <>
+              {" · "}
+              <Link to={`/desk/bookings/${page.number}/payments`}>{m.toPayments}</Link>
+            </>
+          )}
+        </Notice>
+      )}
+      {page.endangered.length > 0 && (
+        <Notice tone="danger" title={m.endangered}>
+          <ul>
+            {page.endangered.map((each) => (
+              <li key={each.assetTag}>
+                {m.endangeredLine(each.assetTag, each.customer, formatMoment(each.startsAt))}{" "}
+                <Link to={`/desk/bookings/${each.number}/hand-out`}>{m.swapFor(each.number)}</Link>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {page.unwiped.length > 0 && (
+        <Card title={m.unwiped}>
+          <ul className="grid gap-2">
+            {page.unwiped.map((tag) => (
+              <li key={tag}>
+                <Form method="post" className="flex flex-wrap items-center gap-4">
+                  <input type="hidden" name="tag" value={tag} />
+                  <span className="font-medium">{tag}</span>
+                  <SubmitButton tone="quiet" name="intent" value="wiped">
+                    {m.wipedByMe}
+                  </SubmitButton>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  );
+}

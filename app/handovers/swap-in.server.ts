@@ -1,0 +1,75 @@
+import { isOverlap } from "db/dialect";
+import type { Tx } from "db/transact.server";
+import { freeUnits } from "~/availability/availability";
+import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { lockModels } from "~/catalogue/models.repo.server";
+import { RuleViolation } from "~/kernel/rule-violation";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import { expireHolds } from "~/reservations/expire-holds.server";
+import { findReservation } from "~/reservations/reservations.repo.server";
+import type { Reservation } from "~/reservations/reservation";
+import { findUnitByTag, heldUnits } from "./handovers.repo.server";
+import type { HeldUnit } from "./handovers.repo.server";
+
+export interface SwapOrder {
+  readonly number: string;
+  /** The machine that stays here. */
+  readonly out: string;
+  /** The machine that goes instead: asset tag or serial number. */
+  readonly tag: string;
+}
+
+async function checkOpen(tx: Tx, reservation: Reservation, tag: string): Promise<boolean> {
+  if (reservation.handedOutAt) throw new RuleViolation({ code: "already-handed-out" });
+  if (reservation.cancelledAt) throw new RuleViolation({ code: "already-cancelled" });
+  if (reservation.expiredAt) throw new RuleViolation({ code: "hold-ended", at: reservation.expiredAt });
+  const agreement = await tx
+    .selectFrom("agreement")
+    .select("signed_at")
+    .where("reservation_id", "=", reservation.id)
+    .where("voided_at", "is", null)
+    .executeTakeFirst();
+  // A2: what is unsigned is issued anew; what is signed gets a supplement, which the check sheet carries.
+  if (agreement && !agreement.signed_at) throw new RuleViolation({ code: "agreement-names-other-unit", assetTag: tag }, "tag");
+  return agreement !== undefined;
+}
+
+async function exchange(tx: Tx, reservation: Reservation, old: HeldUnit, unitId: string, pinned: boolean, now: Instant) {
+  const kept = await tx.selectFrom("allocation").selectAll().where("id", "=", old.allocationId).executeTakeFirstOrThrow();
+  await tx.updateTable("allocation").set({ released_at: now }).where("id", "=", old.allocationId).execute();
+  await tx
+    .insertInto("allocation")
+    .values({ ...kept, id: newId("alc"), unit_id: unitId, reservation_id: reservation.id, pinned_at: pinned ? now : null })
+    .execute();
+}
+
+/**
+ * V1, V2: another machine of the same model takes the place of one that was kept, for the whole period, while nothing has left yet.
+ * Throws where it is another model, is not free all that time, or an unsigned agreement names the old one.
+ */
+export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Instant): Promise<void> {
+  await expireHolds(tx, now);
+  const reservation = await findReservation(tx, number);
+  if (!reservation) throw new RuleViolation({ code: "not-found" });
+  const unit = await findUnitByTag(tx, tag);
+  if (!unit) throw new RuleViolation({ code: "unit-not-in-reservation", assetTag: tag }, "tag");
+  const { assetTag } = unit;
+  const pinned = await checkOpen(tx, reservation, assetTag);
+  await lockModels(tx, [unit.modelId]);
+  const old = (await heldUnits(tx, reservation.id)).find((each) => each.assetTag === out);
+  if (!old) throw new RuleViolation({ code: "unit-not-in-reservation", assetTag: out }, "out");
+  if (old.modelId !== unit.modelId) throw new RuleViolation({ code: "unit-of-another-model", assetTag }, "tag");
+
+  const blocked = { from: old.blockedFrom, until: old.blockedUntil };
+  const units = (await rentableUnits(tx, [unit.modelId])).get(unit.modelId) ?? [];
+  const holds = (await holdsOf(tx, [unit.modelId], blocked, now)).get(unit.modelId) ?? [];
+  if (!freeUnits(units, holds, blocked).some((each) => each.id === unit.id))
+    throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
+  try {
+    await exchange(tx, reservation, old, unit.id, pinned, now);
+  } catch (error) {
+    if (isOverlap(error)) throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { Card } from "~/ui/card";
+import { formatMoment } from "~/ui/formats";
+import { useMessages } from "~/ui/messages";
+import type { PaperAccess } from "./paper";
+
+/** Who looked at which paper, when and why: the person concerned reads it, and so does the desk. */
+export function AccessRecord({ title, accesses }: { title: string; accesses: readonly PaperAccess[] }) {
+  const { papers, common } = useMessages();
+  const m = papers.record;
+  return (
+    <Card title={title}>
+      {accesses.length === 0 && <p className="text-muted">{m.empty}</p>}
+      <ol className="grid gap-2">
+        {accesses.map(({ name, role, kind, at, why }) => (
+          <li key={`${at} ${name} ${kind} ${why}`} className="grid gap-x-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
+            <span className="text-sm whitespace-nowrap text-muted sm:text-base">{formatMoment(at)}</span>
+            <span>
+              {m.line(name, common.roles[role], papers.kinds[kind])}
+              <span className="block text-sm text-muted">{m.why(why)}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

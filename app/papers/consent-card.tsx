@@ -1,0 +1,66 @@
+import { Form, Link } from "@remix-run/react";
+import type { Instant } from "~/kernel/time";
+import type { Refusal } from "~/platform/form-action.server";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DefinitionList } from "~/ui/definition-list";
+import { Disclosure } from "~/ui/disclosure";
+import { CheckField } from "~/ui/fields";
+import { formatMoment } from "~/ui/formats";
+import { useMessages } from "~/ui/messages";
+
+/** What one consents to: why, what, how, how long, who, and one's rights. */
+export function ConsentText({ eraseAfterDays }: { eraseAfterDays: number }) {
+  const { consent: m } = useMessages().papers;
+  const rows = [...m.rows, { name: m.long.name, text: m.long.text(eraseAfterDays) }];
+  return (
+    <>
+      <DefinitionList rows={rows.map(({ name, text }) => [name, text] as const)} />
+      <Link to="/privacy" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+        {m.privacy}
+      </Link>
+    </>
+  );
+}
+
+interface ConsentCardProps {
+  readonly givenAt: Instant | null;
+  readonly eraseAfterDays: number;
+  readonly mayWithdraw: boolean;
+  readonly refusal: Refusal | undefined;
+}
+
+/** A consent of its own, apart from the contract and never ticked beforehand; it can be taken back on the same page. */
+export function ConsentCard({ givenAt, eraseAfterDays, mayWithdraw, refusal }: ConsentCardProps) {
+  const { consent: m } = useMessages().papers;
+  if (givenAt === null)
+    return (
+      <Card title={m.title}>
+        <ConsentText eraseAfterDays={eraseAfterDays} />
+        <Form method="post" preventScrollReset className="mt-2 grid gap-3 border-t border-line pt-3">
+          <CheckField label={m.box} name="consent" error={refusal?.fieldErrors["consent"]} />
+          <SubmitButton name="intent" value="consent" className="sm:justify-self-start">
+            {m.submit}
+          </SubmitButton>
+        </Form>
+      </Card>
+    );
+  return (
+    <Card>
+      <p>{m.given(formatMoment(givenAt, { year: true }))}</p>
+      <Disclosure summary={m.again}>
+        <ConsentText eraseAfterDays={eraseAfterDays} />
+      </Disclosure>
+      {mayWithdraw && (
+        <Disclosure summary={m.withdraw}>
+          <p className="text-muted">{m.withdrawText}</p>
+          <Form method="post" className="mt-3">
+            <SubmitButton tone="danger" name="intent" value="withdraw">
+              {m.withdrawSure}
+            </SubmitButton>
+          </Form>
+        </Disclosure>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { paperKinds } from "~/deposits/deposit";
+import { checkResidentId } from "~/kernel/identity-number";
+import { telephoneOf } from "~/kernel/telephone";
+import { day, isDay } from "~/kernel/time";
+
+const needed = (most: number) => z.string().trim().min(1, "required").max(most, "tooLong");
+const optional = (most: number) => z.string().trim().max(most, "tooLong").default("");
+const id = z.string().regex(/^pap_[0-9a-f]{32}$/, "invalid");
+
+/** I1. Whether the birth date has come yet is asked with the age, where the day is known. */
+const isResidentId = (text: string): boolean => checkResidentId(text, day("9999-12-31")).ok;
+
+const handIn = z
+  .object({
+    intent: z.literal("hand-in"),
+    id,
+    kind: z.enum(paperKinds),
+    idNumber: optional(40).refine((text) => text === "" || isResidentId(text), "idNumber"),
+    responsibleName: optional(40),
+  })
+  .superRefine(({ kind, idNumber, responsibleName }, context) => {
+    if (kind === "responsible-person-id" && idNumber && !responsibleName)
+      context.addIssue({ code: "custom", message: "required", path: ["responsibleName"] });
+  });
+
+export const myPapersSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("consent"), consent: optional(10) }),
+  handIn,
+  z.object({
+    intent: z.literal("invite"),
+    guarantorName: needed(40),
+    guarantorPhone: z.string().refine((text) => telephoneOf(text) !== null, "phone"),
+  }),
+  z.object({ intent: z.literal("withdraw") }),
+]);
+export type MyPapersForm = z.infer<typeof myPapersSchema>;
+
+export const guaranteeSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("answer"),
+    id,
+    name: needed(40),
+    idNumber: z.string().trim().min(1, "required").max(40, "tooLong").refine(isResidentId, "idNumber"),
+    address: needed(120).min(6, "tooShort"),
+    consent: optional(10),
+  }),
+  z.object({ intent: z.literal("refuse") }),
+]);
+
+const accept = z.object({
+  intent: z.literal("accept"),
+  expiresOn: z.string().default(""),
+  noExpiry: optional(10),
+  hukou: optional(10),
+});
+
+export const reviewSchema = z
+  .discriminatedUnion("intent", [
+    accept,
+    z.object({ intent: z.literal("refuse"), choice: optional(100), reason: optional(200) }),
+  ])
+  .transform((form, context) => {
+    if (form.intent === "refuse") return { intent: form.intent, reason: [form.choice, form.reason].filter(Boolean).join("，") };
+    const expiresOn = form.noExpiry === "" ? form.expiresOn : null;
+    if (expiresOn !== null && !isDay(expiresOn)) {
+      context.addIssue({ code: "custom", message: expiresOn === "" ? "required" : "invalid", path: ["expiresOn"] });
+      return z.NEVER;
+    }
+    return { intent: form.intent, expiresOn, hukouConfirmed: form.hukou !== "" };
+  });

@@ -1,0 +1,35 @@
+import type { Insertable } from "kysely";
+import type { SealedFileTable } from "db/schema";
+import { RuleViolation } from "~/kernel/rule-violation";
+import { dayOf } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import { dropSealedFile, sealFile } from "~/platform/vault.server";
+import { messagesFor } from "~/ui/messages";
+import { cleanedPicture } from "./cleaned-picture.server";
+import { MOST_PAPER_BYTES } from "./paper";
+
+/**
+ * The picture in a form, cleaned, marked and sealed on the disk, for `enter` to enter; where that throws it is removed again. Throws
+ * beside the field `file`.
+ */
+export async function receivePicture(
+  form: FormData,
+  reservationNumber: string,
+  at: Instant,
+  enter: (file: Insertable<SealedFileTable>) => Promise<unknown>,
+): Promise<void> {
+  const given = form.get("file");
+  if (!(given instanceof File) || given.size === 0) throw new RuleViolation({ code: "paper-missing" }, "file");
+  if (given.size > MOST_PAPER_BYTES)
+    throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }, "file");
+  const text = messagesFor("zh").papers.watermark(reservationNumber, dayOf(at));
+  const picture = await cleanedPicture(new Uint8Array(await given.arrayBuffer()), text);
+  const file = await sealFile(picture, { id: newId("fil"), purpose: "paper", mime: "image/jpeg", at });
+  try {
+    await enter(file);
+  } catch (error) {
+    await dropSealedFile(file.id);
+    throw error;
+  }
+}

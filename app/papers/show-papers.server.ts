@@ -1,0 +1,68 @@
+import type { Reader } from "db/transact.server";
+import type { PaperState } from "~/deposits/deposit";
+import { dayOf } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import { figuresAt } from "~/settings/settings.repo.server";
+import type { Reservation } from "~/reservations/reservation";
+import { stageOf } from "~/reservations/reservation";
+import { consentGivenAt } from "./consent.server";
+import { findGuarantor } from "./guarantors.repo.server";
+import { guarantorLink } from "./invite-guarantor.server";
+import { carriesNumber, looksOf, optionalPapers } from "./paper";
+import { listAccesses, papersOf } from "./papers.repo.server";
+import type { PaperStanding } from "./papers.repo.server";
+
+export type GuarantorState = PaperState | "declined" | "signed";
+
+const stateOf = (
+  { refused_at: declined, signed_at: signed }: { refused_at: Instant | null; signed_at: Instant | null },
+  paper: PaperStanding | undefined,
+): GuarantorState => (declined ? "declined" : signed ? "signed" : (paper?.state ?? "missing"));
+
+async function guarantorOf(db: Reader, reservationId: string, papers: readonly PaperStanding[], origin: string) {
+  const guarantor = await findGuarantor(db, reservationId);
+  if (!guarantor) return null;
+  const paper = papers.find((each) => each.kind === "xiamen-guarantor-id");
+  const path = guarantor.refused_at ? null : guarantorLink(guarantor);
+  return {
+    name: guarantor.name,
+    phone: guarantor.phone,
+    link: path && origin + path,
+    state: stateOf(guarantor, paper),
+    reason: paper?.reason ?? null,
+  };
+}
+
+/** What the customer's page of papers shows: states and his own last two places, never a picture, nothing of the guarantor's papers (D5a). */
+export async function showPapers(db: Reader, reservation: Reservation, accountId: string, origin: string, now: Instant) {
+  const { id, number, customer, depositWay, quote } = reservation;
+  const papers = await papersOf(db, reservation, dayOf(now));
+  const known = await db
+    .selectFrom("customer")
+    .select(["id_number_tail", "responsible_name"])
+    .where("id", "=", customer.id)
+    .executeTakeFirstOrThrow();
+  const own = papers.filter((paper) => paper.kind !== "xiamen-guarantor-id");
+  const handedIn = new Set(own.map((paper) => paper.kind));
+  const stage = stageOf(reservation, now);
+  return {
+    number,
+    depositWay,
+    deposit: quote.deposit,
+    open: stage === "booked" || stage === "viewed" || stage === "agreed",
+    complete: papers.filter((paper) => paper.required).every((paper) => paper.state === "accepted"),
+    consentAt: await consentGivenAt(db, id, { accountId }),
+    eraseAfterDays: (await figuresAt(db, now)).eraseAfterDays,
+    papers: own.map(({ paperId: _id, ...paper }) => ({ ...paper, id: newId("pap"), asksNumber: carriesNumber(paper.kind) })),
+    besides: optionalPapers(depositWay)
+      .filter((kind) => !handedIn.has(kind))
+      .map((kind) => ({ kind, id: newId("pap") })),
+    numberTail: known.id_number_tail,
+    responsibleName: known.responsible_name,
+    renter: customer.name,
+    guarantor: depositWay === "guarantor" ? await guarantorOf(db, id, papers, origin) : null,
+    accesses: looksOf(await listAccesses(db, { reservationId: id, guarantorId: null })),
+  };
+}
+export type ShownPapers = Awaited<ReturnType<typeof showPapers>>;
