@@ -5,7 +5,7 @@ import type { AgreementFile } from "./agreements.repo.server";
 
 /**
  * A2: the paper as it was issued, byte by byte, never drawn again. 404 where it stands on paper alone. Whoever asks has checked
- * the right to read it. Throws when the bytes are not those that were handed out.
+ * the right to read it; `no-store` and `nosniff` stand on every answer of the shop. Throws when the bytes are not those that were handed out.
  */
 export async function paperResponse({ number, fileId, sha256 }: AgreementFile): Promise<Response> {
   const file = fileId === null ? null : await openSealedFile(reader(), fileId);
@@ -16,8 +16,6 @@ export async function paperResponse({ number, fileId, sha256 }: AgreementFile): 
       "Content-Type": file.mime,
       "Content-Length": String(file.bytes.byteLength),
       "Content-Disposition": `inline; filename="${number}.pdf"`,
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
     },
   });
 }

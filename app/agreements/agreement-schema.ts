@@ -54,6 +54,13 @@ export const issueSchema = z.object({
 });
 export type IssueForm = z.output<typeof issueSchema>;
 
+/** The form as the page checks it before it is sent: what it asks for must be there. */
+export const issuePageSchema = z.record(z.string(), z.string()).superRefine((fields, context) => {
+  const miss = (field: string, message: string) => context.addIssue({ code: "custom", message, path: [field] });
+  for (const { message, path } of issueSchema.safeParse(fields).error?.issues ?? []) miss(path.join("."), message);
+  for (const asked of ["idNumber", "creditCode", "responsibleName"]) if (fields[asked]?.trim() === "") miss(asked, "required");
+});
+
 export const agreementActionSchema = z.discriminatedUnion("intent", [
   issueSchema,
   z.object({ intent: z.literal("sign"), agreement: z.string().max(80), guarantor: z.string().optional() }),

@@ -79,8 +79,12 @@ export async function lastSnapshot(db: Reader, reservationId: string): Promise<A
     .orderBy("issued_at", "desc")
     .orderBy("number", "desc")
     .executeTakeFirst();
-  return row?.snapshot_sealed ? (JSON.parse(openText(row.snapshot_sealed, snapshotOwner(row.id))) as AgreementSnapshot) : null;
+  return row ? openSnapshot(row.id, row.snapshot_sealed) : null;
 }
+
+/** Null for an agreement that stands on paper alone. */
+export const openSnapshot = (agreementId: string, sealed: string | null): AgreementSnapshot | null =>
+  sealed === null ? null : (JSON.parse(openText(sealed, snapshotOwner(agreementId))) as AgreementSnapshot);
 
 /** What a sealed snapshot is bound to. */
 export const snapshotOwner = (agreementId: string): string => `agreement ${agreementId} snapshot`;
@@ -151,8 +155,7 @@ export const agreementToChange = (tx: Tx, id: string, reservationNumber: string)
   tx
     .selectFrom("agreement")
     .innerJoin("reservation", "reservation.id", "agreement.reservation_id")
-    .select(["agreement.id", "agreement.number", "agreement.reservation_id", "signed_at", "voided_at", "deposit_way"])
-    .select(["reservation.customer_id", "handed_out_at"])
+    .select(["agreement.id", "agreement.reservation_id", "signed_at", "voided_at", "snapshot_sealed", "handed_out_at"])
     .where("agreement.id", "=", id)
     .where("reservation.number", "=", reservationNumber)
     .executeTakeFirst();

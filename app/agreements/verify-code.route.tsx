@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -24,6 +24,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     return data<Verification>(answer, { status: 429, headers: { "Retry-After": String(answer.retryAfterSeconds) } });
   return data<Verification>(answer, { status: answer.kind === "genuine" ? 200 : 404 });
 }
+
+/** Says on the page itself when it may be asked for again. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => {
+  const wait = loaderHeaders.get("Retry-After");
+  return wait === null ? {} : { "Retry-After": wait };
+};
 
 function Facts({ agreement }: { agreement: VerifiedAgreement }) {
   const { verify: m } = useMessages().agreements;

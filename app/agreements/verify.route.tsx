@@ -31,7 +31,14 @@ export default function Verify() {
       <PageHeader title={m.title} lead={m.lead} />
       <Card>
         <Form method="get" className="grid gap-4">
-          <TextField label={m.number} name="number" hint={m.numberHint} optional defaultValue={number} autoCapitalize="characters" />
+          <TextField
+            label={m.number}
+            name="number"
+            hint={m.numberHint}
+            optional
+            defaultValue={number}
+            autoCapitalize="characters"
+          />
           <TextField
             label={m.code}
             name="code"

@@ -4,6 +4,7 @@ import { plusHours } from "~/kernel/time";
 import type { Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import type { Quote } from "~/pricing/quote";
+import { findReservation } from "~/reservations/reservations.repo.server";
 import { typicalDistance } from "./distance";
 
 export interface DeliveredReservation {
@@ -48,4 +49,10 @@ export async function planDelivery(tx: Tx, reservation: DeliveredReservation): P
     note: null,
   }));
   await tx.insertInto("delivery").values(rows).execute();
+}
+
+/** The same for a reservation known by its number. */
+export async function planDeliveryFor(tx: Tx, number: string): Promise<void> {
+  const reservation = await findReservation(tx, number);
+  if (reservation) await planDelivery(tx, reservation);
 }

@@ -85,13 +85,15 @@ function Life({ hub }: { hub: BookingHub }) {
 }
 
 function Places({ hub }: { hub: BookingHub }) {
-  const { hub: m } = useMessages().desk;
+  const { desk, handovers } = useMessages();
+  const { hub: m } = desk;
   const page = `/desk/bookings/${hub.number}`;
   const places: [string, string][] = [
     [`${page}/agreement`, m.links.agreement],
     [`${page}/payments`, m.links.payments],
     [`${page}/hand-out`, m.links.handOut],
     [`${page}/take-back`, m.links.takeBack],
+    ...(hub.receipt === "delivery" ? [[`${page}/delivery`, handovers.delivery.title] as [string, string]] : []),
   ];
   return (
     <nav aria-label={m.places} className="mb-6 flex flex-wrap gap-x-6">

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { KeyboardEvent } from "react";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
@@ -42,12 +42,18 @@ function useSeen(units: readonly UnitToCheck[], refusal: Refusal | undefined) {
   return { seen, mark, onKeyDown };
 }
 
+/** Without scripts nobody counts along, so the count is not shown then. */
+const never = () => () => undefined;
+
 /** The check sheet of a hand-over or a return, machine by machine. */
 export function HandoverForm({ id, units, conditions, refusal, submit, back = false }: HandoverFormProps) {
   const { handovers: m } = useMessages();
   const { seen, mark, onKeyDown } = useSeen(units, refusal);
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const counts = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const typed = refusal?.values ?? null;
   const errors = refusal?.fieldErrors ?? {};
   return (
@@ -65,11 +71,7 @@ export function HandoverForm({ id, units, conditions, refusal, submit, back = fa
         error={errors["scanned"]}
         onKeyDown={onKeyDown}
       />
-      {ready && (
-        <p role="status" className="font-medium">
-          {m.count(seen.size, units.length)}
-        </p>
-      )}
+      {counts && <output className="block font-medium">{m.count(seen.size, units.length)}</output>}
       {units.map((unit) => (
         <UnitCheck
           key={unit.assetTag}

@@ -49,12 +49,14 @@ async function lateFeeOf(
 ): Promise<{ amount: Fen; days: number }> {
   const { id, period, receipt, handedOutAt, quote } = reservation;
   const figures = await agreedFigures(tx, reservation);
-  const fetched = (await deliveriesFor(tx, id)).find((trip) => trip.direction === "inbound")?.window ?? null;
-  const due = dueBackAt({ period, receipt, handedOutAt, fetched });
+  const fetching = (await deliveriesFor(tx, id)).find((trip) => trip.direction === "inbound");
+  const due = dueBackAt({ period, receipt, handedOutAt, fetched: fetching?.window ?? null });
+  // With the shop's driver the machines are back, whenever they are looked at.
+  const returned = fetching?.doneAt ?? now;
   const count = quote.lines.reduce((sum, line) => sum + line.quantity, 0);
   const fees = units.flatMap((unit) => {
     const card = quote.lines.find((line) => line.modelId === unit.modelId)?.card;
-    return card ? [lateFee({ card, due, returned: now, units: count, figures })] : [];
+    return card ? [lateFee({ card, due, returned, units: count, figures })] : [];
   });
   return { amount: sumFen(fees.map((fee) => fee.amount)), days: Math.max(0, ...fees.map((fee) => fee.days)) };
 }

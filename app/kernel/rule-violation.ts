@@ -57,6 +57,7 @@ export type Violation =
   | { code: "unit-not-here"; assetTag: string }
   | { code: "nothing-due" }
   | { code: "machines-still-out" }
+  | { code: "machines-not-out" }
   | { code: "call-unit-not-out" }
   | { code: "call-already-open"; number: string }
   | { code: "call-place-changed" }

@@ -10,7 +10,14 @@ import { checkConsent } from "./consent.server";
 import { noteIdentity } from "./note-identity.server";
 import type { Identity } from "./note-identity.server";
 import { MOST_PAPERS_A_DAY, carriesNumber, optionalPapers, renterPapers } from "./paper";
-import { checkTakesPapers, countPapersSince, findOpenReservation, insertPaper, markReplaced, papersOf } from "./papers.repo.server";
+import {
+  checkTakesPapers,
+  countPapersSince,
+  findOpenReservation,
+  insertPaper,
+  markReplaced,
+  papersOf,
+} from "./papers.repo.server";
 import type { OpenReservation } from "./papers.repo.server";
 
 export interface HandIn {

@@ -121,12 +121,7 @@ export default function MyPapers() {
       <div className="grid gap-4">
         {refusal?.formError && !atForm && <Notice tone="danger">{refusal.formError}</Notice>}
         <Standing page={page} />
-        <ConsentCard
-          givenAt={page.consentAt}
-          eraseAfterDays={page.eraseAfterDays}
-          mayWithdraw={page.open}
-          refusal={refusal}
-        />
+        <ConsentCard givenAt={page.consentAt} eraseAfterDays={page.eraseAfterDays} mayWithdraw={page.open} refusal={refusal} />
         {page.papers.map((paper) => (
           <PaperCard key={paper.kind} paper={paper} page={page} refusal={refusal} />
         ))}

@@ -75,7 +75,11 @@ export function UploadForm({ kind, id, asksNumber, page, refusal }: UploadFormPr
 }
 
 /** One paper: how it stands, why it came back, and the field to hand it in. */
-export function PaperCard({ paper, page, refusal }: { paper: ShownPapers["papers"][number] } & Omit<UploadFormProps, "kind" | "id" | "asksNumber">) {
+export function PaperCard({
+  paper,
+  page,
+  refusal,
+}: { paper: ShownPapers["papers"][number] } & Omit<UploadFormProps, "kind" | "id" | "asksNumber">) {
   const { mine: m, kinds, states } = useMessages().papers;
   const { kind, state, reason, uploadedAt, expiresOn } = paper;
   const mayUpload = page.open && page.consentAt !== null && state !== "accepted";

@@ -29,7 +29,11 @@ export default function PapersToCheck() {
   const link = "text-accent underline underline-offset-3";
   return (
     <>
-      <PageHeader title={m.title} {...(papers.length > 0 ? { lead: m.lead(papers.length) } : {})} back={{ to: "/desk", label: m.back }} />
+      <PageHeader
+        title={m.title}
+        {...(papers.length > 0 ? { lead: m.lead(papers.length) } : {})}
+        back={{ to: "/desk", label: m.back }}
+      />
       <DataTable
         caption={m.title}
         rows={papers}
@@ -46,7 +50,10 @@ export default function PapersToCheck() {
               </Link>
             ),
           },
-          { header: m.columns.since, cell: (paper) => <span className="whitespace-nowrap">{formatMoment(paper.uploadedAt)}</span> },
+          {
+            header: m.columns.since,
+            cell: (paper) => <span className="whitespace-nowrap">{formatMoment(paper.uploadedAt)}</span>,
+          },
           {
             header: m.columns.waited,
             cell: (paper) => (

@@ -21,8 +21,7 @@ export async function receivePicture(
 ): Promise<void> {
   const given = form.get("file");
   if (!(given instanceof File) || given.size === 0) throw new RuleViolation({ code: "paper-missing" }, "file");
-  if (given.size > MOST_PAPER_BYTES)
-    throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }, "file");
+  if (given.size > MOST_PAPER_BYTES) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }, "file");
   const text = messagesFor("zh").papers.watermark(reservationNumber, dayOf(at));
   const picture = await cleanedPicture(new Uint8Array(await given.arrayBuffer()), text);
   const file = await sealFile(picture, { id: newId("fil"), purpose: "paper", mime: "image/jpeg", at });

@@ -1,3 +1,4 @@
+import { planDeliveryFor } from "~/deliveries/plan-delivery.server";
 import type { Tx } from "db/transact.server";
 import { checkGuarantor, waiverState } from "~/deposits/deposit";
 import { listReviewedPapers } from "~/deposits/deposit-standing.repo.server";
@@ -38,7 +39,12 @@ async function undecided(tx: Tx, paperId: string, now: Instant) {
 }
 
 type Decision =
-  | { readonly accepted_at: Instant; readonly accepted_by: string; readonly expires_on: Day | null; readonly hukou_confirmed: 1 | null }
+  | {
+      readonly accepted_at: Instant;
+      readonly accepted_by: string;
+      readonly expires_on: Day | null;
+      readonly hukou_confirmed: 1 | null;
+    }
   | { readonly refused_at: Instant; readonly refused_by: string; readonly refuse_reason: string };
 
 /** Of several who decide at once one does; throws `paper-already-decided` for the others. */
@@ -90,7 +96,8 @@ export async function acceptPaper(
   now: Instant,
 ): Promise<{ reservationNumber: string; waived: boolean }> {
   const { paper, reservation } = await undecided(tx, paperId, now);
-  if (expiresOn !== null && expiresOn < dayOf(now)) throw new RuleViolation({ code: "paper-expired", on: expiresOn }, "expiresOn");
+  if (expiresOn !== null && expiresOn < dayOf(now))
+    throw new RuleViolation({ code: "paper-expired", on: expiresOn }, "expiresOn");
   const ofGuarantor = paper.guarantor_id !== null;
   if (ofGuarantor && !hukouConfirmed) throw new RuleViolation({ code: "hukou-not-confirmed" }, "hukou");
   if (paper.kind !== "business-licence" && paper.kind !== "letter-of-authority")
@@ -102,7 +109,10 @@ export async function acceptPaper(
     hukou_confirmed: ofGuarantor ? 1 : null,
   });
   const { complete } = waiverState(reservation.deposit_way, await listReviewedPapers(tx, reservation.id), dayOf(now));
-  if (complete) await markWaived(tx, reservation, by, now);
+  if (complete) {
+    await markWaived(tx, reservation, by, now);
+    await planDeliveryFor(tx, reservation.number);
+  }
   const news = !complete ? "paper-accepted" : reservation.deposit_way === "company" ? "waiver-complete" : "waiver-stands";
   await tell(tx, reservation, news, { number: reservation.number, kind: paper.kind }, now);
   return { reservationNumber: reservation.number, waived: complete };

@@ -1,7 +1,9 @@
+import { RuleViolation } from "~/kernel/rule-violation";
 import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { reader, transact } from "~/platform/shop.server";
 import { openText } from "~/platform/vault.server";
+import { messagesFor } from "~/ui/messages";
 import { looksOf } from "./paper";
 import { paperChecks } from "./paper-checks";
 import { findPaperToReview } from "./paper-review.repo.server";
@@ -9,7 +11,6 @@ import type { PaperToReview } from "./paper-review.repo.server";
 import { checkTakesPapers, findOpenReservation, listAccesses, listPapersToCheck } from "./papers.repo.server";
 import { recordAccess } from "./record-access.server";
 import type { Access } from "./record-access.server";
-import { RuleViolation } from "~/kernel/rule-violation";
 
 const renterNumber = (paper: PaperToReview): string | null =>
   paper.customer_sealed && openText(paper.customer_sealed, `customer ${paper.customer_id} id-number`);
@@ -54,15 +55,16 @@ async function nextPaper(paper: PaperToReview) {
 }
 
 /**
- * What the review shows. An undecided paper is looked at to decide on it; any other only with a reason (`why`). The full number is
+ * What the review shows. An undecided paper is looked at to decide on it; any other only for a reason given (`why`, "" for none). The full number is
  * part of a look, which is recorded before it is opened.
  */
 export async function showReview(id: string, access: Omit<Access, "paperId">, now: Instant) {
   const paper = await findPaperToReview(reader(), id);
   if (!paper) return null;
   const standing = await standingOf(paper, now);
-  const looks = paper.erased_at === null && access.why !== "" && standing !== "ended";
-  if (looks) await transact((tx) => recordAccess(tx, { ...access, paperId: id }, now));
+  const why = standing === "undecided" ? messagesFor("zh").papers.review.why : access.why;
+  const looks = paper.erased_at === null && why !== "";
+  if (looks) await transact((tx) => recordAccess(tx, { ...access, paperId: id, why }, now));
   const { name, number, hasNumber } = personOf(paper);
   const facts = { kind: paper.kind, number, renterNumber: renterNumber(paper), creditCode: paper.credit_code };
   const { reservation_id: reservationId, guarantor_id: guarantorId } = paper;
@@ -85,7 +87,7 @@ export async function showReview(id: string, access: Omit<Access, "paperId">, no
       reason: paper.refuse_reason,
     },
     erased: paper.erased_at !== null,
-    pictureUrl: looks ? `/papers/${id}/picture?${new URLSearchParams({ why: access.why })}` : null,
+    pictureUrl: looks ? `/papers/${id}/picture?${new URLSearchParams({ why })}` : null,
     checks: paperChecks(facts, dayOf(now)),
     next: await nextPaper(paper),
     accesses: looksOf(await listAccesses(reader(), { reservationId, guarantorId })),

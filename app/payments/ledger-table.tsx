@@ -28,7 +28,7 @@ export function LedgerState({ page: { sums, left } }: { page: PaymentsPage }) {
               {left.rentNow > 0 && <span className="block text-soon">{m.rentNow(formatMoney(left.rentNow))}</span>}
             </>,
           ],
-          [m.over, rent.over > 0 ? <span className="text-soon">{formatMoney(rent.over)}</span> : null],
+          [m.over, rent.over > 0 ? formatMoney(rent.over) : null],
           [m.deposit, deposit.waived ? m.depositWaived : m.depositLine(formatMoney(deposit.paid), formatMoney(deposit.due))],
           [
             m.held,

@@ -15,8 +15,9 @@ export interface NewStaff {
   readonly passwordHash: string;
 }
 
-/** An account for somebody who works here. Throws `identifier-taken`; the same `id` twice is refused: `isDuplicateId(error, "account")`. */
+/** An account for somebody who works here; the same `id` twice is one account. Throws `identifier-taken` beside `phone`. */
 export async function addStaff(tx: Tx, { id, name, phone, role, passwordHash }: NewStaff, now: Instant): Promise<void> {
+  if (await findStaff(tx, id)) return;
   const person = { id, role, name, phone, email: null, password_hash: passwordHash, customer_id: null };
   try {
     await insertAccount(tx, { ...person, created_at: now, deactivated_at: null });

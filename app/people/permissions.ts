@@ -30,4 +30,4 @@ export const permissions = Object.keys(matrix) as Permission[];
 export const may = (role: Role, permission: Permission): boolean => (matrix[permission] as readonly Role[]).includes(role);
 
 /** Where each role starts after signing in. */
-export const homeOf: Record<Role, string> = { customer: "/my", clerk: "/desk", technician: "/queue", manager: "/desk" };
+export const homeOf: Record<Role, string> = { customer: "/my", clerk: "/desk", technician: "/queue", manager: "/manage" };

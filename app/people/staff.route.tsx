@@ -1,7 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isDuplicateId } from "db/dialect";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -43,11 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 async function add({ id, name, phone, role, password }: Extract<StaffForm, { intent: "add" }>) {
   if (!isMintedId("acc", id)) throw new RuleViolation({ code: "not-found" });
   const passwordHash = await hashOfPassword(password);
-  try {
-    await transact((tx) => addStaff(tx, { id, name, phone, role, passwordHash }, now()));
-  } catch (error) {
-    if (!isDuplicateId(error, "account")) throw error;
-  }
+  await transact((tx) => addStaff(tx, { id, name, phone, role, passwordHash }, now()));
   return redirect(`/manage/staff?added=${id}`);
 }
 

@@ -23,7 +23,7 @@ export async function openFromEnvironment(): Promise<{ configuration: Configurat
   const database = openSqlite(configuration.databaseFile);
   await migrate(database.writer);
   openShop({ database, configuration });
-  if (configuration.demo) await seedDemoShop(database.writer, now());
+  if (configuration.demo) await seedDemoShop(database.writer, now(), { vault: true });
   return { configuration, database };
 }
 

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "db/transact.server";
 import { depositStanding, waiverState } from "~/deposits/deposit";
 import type { DepositStanding, ReviewedPaper, WaiverState } from "~/deposits/deposit";
-import { fen, sumFen } from "~/kernel/money";
+import { fen, sumFen, ZERO } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -82,15 +82,26 @@ async function signedOf(db: Reader, ids: readonly string[]) {
   };
 }
 
-const depositsPaid = (db: Reader, ids: readonly string[]) =>
-  db
+/** What is held of each deposit: what came in and went back, less what was deducted (D7). */
+async function depositsHeld(db: Reader, ids: readonly string[]): Promise<Map<string, Fen>> {
+  const payments = await db
     .selectFrom("payment")
     .select(["reservation_id", "amount_fen"])
     .where("reservation_id", "in", [...ids])
     .where("kind", "in", ["deposit", "deposit-refund"])
     .execute();
+  const deductions = await db
+    .selectFrom("charge")
+    .select(["reservation_id", "amount_fen"])
+    .where("reservation_id", "in", [...ids])
+    .where("from_deposit", "=", 1)
+    .execute();
+  const of = (rows: typeof payments, id: string) =>
+    sumFen(rows.filter((row) => row.reservation_id === id).map((row) => row.amount_fen));
+  return new Map(ids.map((id) => [id, fen(of(payments, id) - of(deductions, id))]));
+}
 
-/** How papers, deposit and signature of many reservations stand at `now` (D4, D5b, D8), in four queries. */
+/** How papers, deposit and signature of many reservations stand at `now` (D4, D5b, D8), in five queries. */
 export async function standingsOf(
   db: Reader,
   reservations: readonly Pick<Reservation, "id" | "depositWay" | "quote">[],
@@ -100,25 +111,15 @@ export async function standingsOf(
   if (ids.length === 0) return new Map();
   const papers = await papersOf(db, ids);
   const signed = await signedOf(db, ids);
-  const payments = await depositsPaid(db, ids);
+  const held = await depositsHeld(db, ids);
   return new Map(
     reservations.map(({ id, depositWay: way, quote }) => {
       const own = papers.filter((paper) => paper.reservationId === id);
       const waiver = waiverState(way, own, dayOf(now));
-      const depositPaid = sumFen(payments.filter((row) => row.reservation_id === id).map((row) => fen(row.amount_fen)));
+      const depositPaid = held.get(id) ?? ZERO;
       const facts = { way, waived: waiver.complete, guaranteeSigned: signed.guarantees.has(id), depositDue: quote.deposit };
       const deposit = depositStanding({ ...facts, depositPaid });
       return [id, { waiver, deposit, depositPaid, signed: signed.agreements.has(id) }];
     }),
   );
 }
-
-/** What was paid and given back, oldest first. */
-export const listPaymentsOf = (db: Reader, reservationId: string) =>
-  db
-    .selectFrom("payment")
-    .select(["id", "kind", "amount_fen as amount", "way", "at"])
-    .where("reservation_id", "=", reservationId)
-    .orderBy("at")
-    .orderBy("id")
-    .execute();

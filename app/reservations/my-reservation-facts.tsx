@@ -102,6 +102,7 @@ export function DepositFacts({ booking }: Props) {
             `，${m.depositPaid(formatMoney(paid))}，${standing.owed > 0 ? m.depositOwed(formatMoney(standing.owed)) : m.depositSettled}`}
         </p>
       )}
+      {booking.step === "over" && standing.kind === "due" && <p className="text-kept">{m.depositOver}</p>}
       {standing.kind === "due" && papers.length > 0 && <p className="mt-1 text-sm text-muted">{m.untilThen(sum)}</p>}
       {papers.length > 0 && (
         <ul className="mt-3 grid gap-2">
@@ -118,20 +119,24 @@ export function DepositFacts({ booking }: Props) {
   );
 }
 
-/** What was paid and given back, as it was recorded. */
-export function MoneyFacts({ booking: { payments } }: Props) {
+/** What was paid, charged and given back, as it was recorded; what is taken from the deposit says why (D7). */
+export function MoneyFacts({ booking: { money } }: Props) {
   const { detail: m } = useMessages().booking;
-  if (payments.length === 0) return null;
+  if (money.length === 0) return null;
   return (
     <Card title={m.money}>
       <ul className="divide-y divide-line">
-        {payments.map((payment) => (
-          <li key={payment.id} className="flex justify-between gap-4 py-2">
-            <span>
-              {m.payments[payment.kind]}
-              <span className="block text-sm text-muted">{`${formatMoment(payment.at)} · ${m.payWays[payment.way]}`}</span>
+        {money.map((entry) => (
+          <li key={entry.id} className="flex justify-between gap-4 py-2">
+            <span className="min-w-0">
+              {entry.type === "charge" ? m.charges[entry.kind] : m.payments[entry.kind]}
+              {entry.fromDeposit && ` · ${m.fromDeposit}`}
+              <span className="block text-sm text-muted">
+                {entry.way ? `${formatMoment(entry.at)} · ${m.payWays[entry.way]}` : formatMoment(entry.at)}
+              </span>
+              {entry.reason && <span className="block text-sm">{m.refusedBecause(entry.reason)}</span>}
             </span>
-            <span className="whitespace-nowrap">{formatMoney(payment.amount)}</span>
+            <span className="whitespace-nowrap">{formatMoney(entry.amount)}</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ChevronLeft } from "lucide-react";
 import { z } from "zod";
+import { HandoverSummary } from "~/handovers/handover-summary";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireCustomer } from "~/platform/session.server";
@@ -81,6 +82,7 @@ function Cancel() {
 function Price({ booking }: { booking: ShownReservation }) {
   const messages = useMessages();
   const m = messages.booking;
+  const live = booking.stage === "booked" || booking.stage === "viewed";
   return (
     <PriceSummary
       title={m.summary}
@@ -89,7 +91,7 @@ function Price({ booking }: { booking: ShownReservation }) {
       deposit={{
         label: m.deposit,
         amount: booking.quote.deposit,
-        ...(booking.deposit.standing.kind === "waived" ? { waived: "¥0.00" } : { detail: m.depositApart }),
+        ...(booking.deposit.standing.kind === "waived" ? { waived: "¥0.00" } : live ? { detail: m.depositApart } : {}),
       }}
     />
   );
@@ -116,6 +118,7 @@ export default function MyReservation() {
           {!ended && <Life booking={booking} />}
           <OpenCalls booking={booking} />
           <BookingFacts booking={booking} />
+          <HandoverSummary {...booking.handed} />
         </div>
         <div className="grid min-w-0 gap-4">
           <DepositFacts booking={booking} />

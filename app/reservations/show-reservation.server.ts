@@ -1,12 +1,14 @@
 import type { Reader } from "db/transact.server";
+import { handoverSummaryOf } from "~/handovers/handover-summary.server";
 import { MINUTE, millisBetween } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { ledgerOf } from "~/payments/payments.repo.server";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { clockView, standingOf } from "~/service/service-call";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { customerStep, lifeOf, paperStep } from "./customer-step";
 import { drawQr } from "./draw-qr.server";
-import { listPaymentsOf, standingsOf, unreadNotices } from "./my-bookings.repo.server";
+import { standingsOf, unreadNotices } from "./my-bookings.repo.server";
 import { mayCancel, stageOf } from "./reservation";
 import type { Reservation } from "./reservation";
 
@@ -24,6 +26,19 @@ async function callsOf(db: Reader, reservationId: string, now: Instant) {
       dueAt,
     };
   });
+}
+
+/** Every entry of the ledger as the customer reads it: a deduction with its reason (D7), a payment without the staff's own note. */
+async function moneyOf(db: Reader, reservation: Reservation, now: Instant) {
+  const { entries } = await ledgerOf(db, reservation, now);
+  return entries.map((entry) => ({
+    id: entry.id,
+    kind: entry.kind,
+    at: entry.at,
+    ...(entry.type === "payment"
+      ? { type: entry.type, amount: entry.amount, way: entry.way, reason: null, fromDeposit: false }
+      : { type: entry.type, amount: entry.amount, way: null, reason: entry.note, fromDeposit: entry.fromDeposit }),
+  }));
 }
 
 function linesOf({ lines, quote }: Reservation) {
@@ -74,7 +89,8 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     depositWay: reservation.depositWay,
     deposit: { standing: standing.deposit, paid: standing.depositPaid, papers: standing.waiver.items },
     refundWorkingDays: figures.refundWorkingDays,
-    payments: await listPaymentsOf(db, reservation.id),
+    money: await moneyOf(db, reservation, now),
+    handed: await handoverSummaryOf(db, reservation.id),
     calls: await callsOf(db, reservation.id, now),
     notices: await unreadNotices(db, reservation.customer.id, reservation.id),
     qr: drawQr(number),

@@ -45,7 +45,8 @@ export function CallClock({ view }: { view: ClockView }) {
 /** What the clock counts to, in words. */
 export function ClockTarget({ view }: { view: ClockView }) {
   const { clock: m } = useMessages().service;
-  const text = view.dueAt ? m.dueBy(formatMoment(view.dueAt)) : view.agreeBy ? m.agreeBy(formatMoment(view.agreeBy)) : null;
+  const toAgree = view.status === "solved" ? null : view.agreeBy;
+  const text = view.dueAt ? m.dueBy(formatMoment(view.dueAt)) : toAgree ? m.agreeBy(formatMoment(toAgree)) : null;
   const booked = view.bookedFor && view.bookedFor !== view.dueAt ? m.booked(formatMoment(view.bookedFor)) : null;
   return <>{[text, booked].filter(Boolean).join(" · ")}</>;
 }

@@ -20,6 +20,7 @@ import { findCall, listCallsOf } from "./calls.repo.server";
 import { FeeAgreed, FeeQuestion } from "./fee-question";
 import { CallList, callLine } from "./open-calls";
 import { clockView, standingOf } from "./service-call";
+import { placeText } from "./place";
 import { proposalOf } from "./proposal";
 import { workCall } from "./work-call.server";
 
@@ -68,7 +69,7 @@ export default function MyCall() {
   const refusal = useActionData<typeof action>();
   const { service: m, common } = useMessages();
   const { view } = call;
-  const place = `${common.districts[call.district]} ${call.address}`;
+  const place = placeText(common.districts[call.district], call.address);
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader

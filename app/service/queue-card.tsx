@@ -7,6 +7,7 @@ import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import { CallClock, ClockTarget, StatusBadge } from "./call-clock";
 import type { FeeCause } from "./fee";
+import { placeText } from "./place";
 import { clockView, lateStep } from "./service-call";
 import type { ClockView, StandingCall } from "./service-call";
 
@@ -44,7 +45,7 @@ const mapOf = (place: string) => `https://uri.amap.com/search?${new URLSearchPar
 /** Where to go and whom to call, each one tap. */
 export function WayThere({ card }: { card: Pick<QueueCard, "contact" | "address" | "district"> }) {
   const { service: m, common } = useMessages();
-  const place = `${common.districts[card.district]}${card.address}`;
+  const place = placeText(common.districts[card.district], card.address);
   const link = "inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-3";
   return (
     <div className="flex flex-wrap items-center gap-x-6">

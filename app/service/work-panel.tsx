@@ -1,9 +1,6 @@
-import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Disclosure } from "~/ui/disclosure";
 import { RadioCards, TextAreaField, TextField } from "~/ui/fields";
 import { formatMoney, formatMoneyShort } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
@@ -14,6 +11,7 @@ import type { FeeBounds, FeeCause } from "./fee";
 import { ProposalRows } from "./fee-question";
 import type { PendingProposal } from "./proposal";
 import type { ShownFee } from "./service-call";
+import { fieldsOf, Foldout, StepForm, wide } from "./step-form";
 
 export type Step = "take" | "start" | "pause" | "resume" | "solve" | "swap" | "propose" | "reopen" | "repaired";
 
@@ -33,50 +31,6 @@ interface PartProps {
   readonly work: WorkView;
   readonly refusal: Refusal | undefined;
 }
-
-/** One form of the panel; what was refused is shown on the form it belongs to. */
-function StepForm({ id, intent, children }: { id: string; intent: string; children: ReactNode }) {
-  return (
-    <Form method="post" className="grid gap-4">
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="intent" value={intent} />
-      {children}
-    </Form>
-  );
-}
-
-/** A text field's name, what was typed and what was wrong, where this very form was refused. */
-function fieldsOf(intent: string, refusal: Refusal | undefined) {
-  const own = refusal?.values["intent"] === intent ? refusal : undefined;
-  return (name: string, value = "") => ({
-    name,
-    defaultValue: own?.values[name] ?? value,
-    error: own?.fieldErrors[name],
-  });
-}
-
-/** As large as a button, and opens what has to be said with the step. */
-function Foldout({
-  intent,
-  summary,
-  refusal,
-  children,
-}: {
-  intent: string;
-  summary: string;
-  refusal: Refusal | undefined;
-  children: ReactNode;
-}) {
-  return (
-    <div className="rounded-lg border border-edge px-4 py-1">
-      <Disclosure summary={<span className="text-lg">{summary}</span>} open={refusal?.values["intent"] === intent}>
-        {children}
-      </Disclosure>
-    </div>
-  );
-}
-
-const wide = "w-full min-h-14 text-lg";
 
 function OneTap({ work, step }: { work: WorkView; step: "take" | "start" | "resume" }) {
   const { work: m, queue } = useMessages().service;

@@ -1,4 +1,4 @@
-/** Numbers that pass their checks (I1, I2) and are nobody's: the area 990001 exists nowhere, the companies are made up. */
+/** Numbers that pass their checks (I1, I2) and are nobody's: the areas 990001 and 350299 exist nowhere. */
 
 const RESIDENT_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const NO_AREA = "990001";
@@ -20,7 +20,7 @@ export function creditCodeOf(serial: number): string {
     (total, sign, place) => total + Number.parseInt(sign, 36) * (ORGANISATION_WEIGHTS[place] ?? 0),
     0,
   );
-  const body = `91350200${organisation}${"0123456789X".charAt((11 - (sum % 11)) % 11)}`;
+  const body = `91350299${organisation}${"0123456789X".charAt((11 - (sum % 11)) % 11)}`;
   let [outer, weight] = [0, 1];
   for (const sign of body) {
     outer += CREDIT_ALPHABET.indexOf(sign) * weight;

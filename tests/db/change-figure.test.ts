@@ -6,6 +6,7 @@ import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { instant, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { insertAccount } from "~/people/accounts.repo.server";
 import { placeReservation } from "~/reservations/place-reservation.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { changeFigures } from "~/settings/change-figures.server";
@@ -22,10 +23,12 @@ describe.each(databases)("changing a house figure on $name", ({ open }) => {
   let shop: OpenDatabase;
   beforeEach(async () => {
     shop = await open();
-    await seedDemoShop(shop.writer, now);
+    const manager = { id: "acc_boss", role: "manager", name: "吴建国", phone: "13900000009", email: null } as const;
+    const account = { ...manager, password_hash: "hash", customer_id: null, created_at: now, deactivated_at: null };
+    await transactOn(shop.writer, (tx) => insertAccount(tx, account));
   });
-  const change = (figures: Partial<HouseFigures>, seen = "", at: Instant = now) =>
-    transactOn(shop.writer, (tx) => changeFigures(tx, { figures, seen, by: "acc_manager" }, at));
+  const change = (figures: Partial<HouseFigures>, seen = "", at: Instant = now, by = "acc_boss") =>
+    transactOn(shop.writer, (tx) => changeFigures(tx, { figures, seen, by }, at));
   const changes = () => listFigureChanges(shop.reader, 100);
 
   test("holds from now on, never for the time before", async () => {
@@ -35,6 +38,8 @@ describe.each(databases)("changing a house figure on $name", ({ open }) => {
   });
 
   test("D1, P4: what was booked before keeps the deposit and price it was quoted", async () => {
+    shop = await open();
+    await seedDemoShop(shop.writer, now);
     const model = (await listModels(shop.reader, now)).find((each) => each.slug === "latitude-5440") as Model;
     const book = async (id: string, at: Instant) => {
       const figures = await figuresAt(shop.reader, at);
@@ -56,8 +61,8 @@ describe.each(databases)("changing a house figure on $name", ({ open }) => {
       return transactOn(shop.writer, (tx) => placeReservation(tx, id, request, figures, at));
     };
     const before = await book("rsv_before", now);
-    await change({ depositShare: 6000 }, "", later);
-    await change({ plusSupplement: 1500 }, "", later);
+    await change({ depositShare: 6000 }, "", later, "acc_manager");
+    await change({ plusSupplement: 1500 }, "", later, "acc_manager");
     const after = await book("rsv_after", later);
 
     expect((await findReservation(shop.reader, before.number))?.quote).toEqual(before.quote);

@@ -1,40 +1,257 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { seedDemoShop } from "db/seed/demo-shop.server";
-import { checkCreditCode } from "~/kernel/identity-number";
-import { at, dayOf, day, plusDays, startOfDay } from "~/kernel/time";
+import type { Database } from "db/schema";
+import type { OpenDatabase } from "db/sqlite.server";
+import { transactOn } from "db/transact.server";
+import { readCheckCode } from "~/agreements/check-code";
+import { paymentPlan } from "~/agreements/payment-plan";
 import { listModels } from "~/catalogue/models.repo.server";
-import { isOverdue } from "~/reservations/reservation";
-import { listReservationsAround } from "~/reservations/reservations.repo.server";
+import { listBoardEntries, listWaitingPapers } from "~/desk/board.repo.server";
+import { boardOf } from "~/desk/board";
+import { checkCreditCode, checkResidentId } from "~/kernel/identity-number";
+import { fen, sumFen } from "~/kernel/money";
+import { at, day, dayOf, lengthOf, HOUR, plusDays, plusMinutes, startOfDay, timeOfDay } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { openText, openSealedFile } from "~/platform/vault.server";
+import { configurationFrom } from "~/platform/configuration.server";
+import { openShop } from "~/platform/shop.server";
+import { quoteOf } from "~/pricing/quote";
+import type { Quote } from "~/pricing/quote";
+import { expireHolds } from "~/reservations/expire-holds.server";
+import { holdEndsAt } from "~/reservations/hold";
+import { callState, checkEvent } from "~/service/call";
+import { findCall, listOpenCalls } from "~/service/calls.repo.server";
+import { awaitsHour } from "~/service/queue";
+import { queueCallOf } from "~/service/service-call";
+import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
 
+const moments = [
+  ["2026-11-24", "00:05"],
+  ["2026-11-24", "09:00"],
+  ["2026-11-24", "12:00"],
+  ["2026-11-24", "17:45"],
+  ["2026-11-24", "23:50"],
+  ["2027-01-31", "10:20"],
+  ["2027-02-28", "14:10"],
+  ["2028-02-29", "08:00"],
+] as const;
+
+const opened: OpenDatabase[] = [];
+afterEach(async () => {
+  for (const database of opened.splice(0)) await database.close();
+});
+
 describe.each(databases)("the demo shop on $name", ({ open }) => {
-  test.each(["01:00", "11:00", "17:30", "23:30"])("opened at %s has a full board", async (time) => {
-    const now = at(day("2026-11-24"), time);
-    const { writer, reader } = await open();
-    await seedDemoShop(writer, now);
-    const today = { from: startOfDay(dayOf(now)), until: startOfDay(plusDays(dayOf(now), 1)) };
-    const board = await listReservationsAround(reader, today);
-    expect(board.filter((each) => each.viewing && each.viewing.from < today.until).length).toBeGreaterThanOrEqual(4);
-    expect(board.filter((each) => isOverdue(each, now)).length).toBeGreaterThanOrEqual(1);
-    expect(board.filter((each) => each.period.from >= today.from && !each.handedOutAt).length).toBeGreaterThanOrEqual(2);
+  const shopAt = async (now: Instant) => {
+    const database = await open();
+    opened.push(database);
+    const began = performance.now();
+    await seedDemoShop(database.writer, now);
+    console.info(`The demo shop of ${now} took ${Math.round(performance.now() - began)} ms`);
+    return database;
+  };
+  const all = <T extends keyof Database>({ reader }: OpenDatabase, table: T) => reader.selectFrom(table).selectAll().execute();
+
+  describe.each(moments)("opened on %s at %s", (date, time) => {
+    const now = at(day(date), time);
+
+    test("has something of everything on the board", async () => {
+      const { reader, writer } = await shopAt(now);
+      expect(await transactOn(writer, (tx) => expireHolds(tx, now))).toBe(0);
+      const today = { from: startOfDay(dayOf(now)), until: startOfDay(plusDays(dayOf(now), 1)) };
+      const board = boardOf(await listBoardEntries(reader, today, now), today, now);
+      expect(board.viewings.length).toBeGreaterThanOrEqual(4);
+      expect(board.viewings[0]?.entry.viewing).toMatchObject({ confirmedAt: null, outcome: null });
+      expect(board.leaving.length).toBeGreaterThanOrEqual(2);
+      expect(board.trips.length).toBeGreaterThanOrEqual(1);
+      expect(board.returning.length).toBeGreaterThanOrEqual(2);
+      expect(board.overdue.length).toBeGreaterThanOrEqual(2);
+      expect((await listWaitingPapers(reader)).length).toBeGreaterThanOrEqual(3);
+
+      const queue = (await listOpenCalls(reader)).map((call) => queueCallOf(call, now));
+      const standings = queue.map(({ call }) => call.standing);
+      expect(queue.length).toBeGreaterThanOrEqual(8);
+      expect(queue.filter(awaitsHour).length).toBeGreaterThanOrEqual(1);
+      expect(standings.filter(({ clock }) => clock?.overdue)).toHaveLength(1);
+      for (const status of ["open", "assigned", "under-way", "paused"])
+        expect(standings.some(({ state }) => state.status === status)).toBe(true);
+    });
+
+    test("V4, V5, V6: viewings stand on the grid, two at a time, and holds end as the rules say", async () => {
+      const database = await shopAt(now);
+      const reservations = new Map((await all(database, "reservation")).map((row) => [row.id, row]));
+      const kept = (await all(database, "viewing")).filter((row) => row.superseded_at === null);
+      const slots = new Map<Instant, number>();
+      for (const viewing of kept) {
+        slots.set(viewing.starts_at, (slots.get(viewing.starts_at) ?? 0) + 1);
+        expect(timeOfDay(viewing.starts_at) >= "09:00" && timeOfDay(viewing.starts_at) <= "17:30").toBe(true);
+        expect(timeOfDay(viewing.starts_at)).toMatch(/:[03]0$/);
+        expect(viewing.ends_at).toBe(plusMinutes(viewing.starts_at, 30));
+        const reservation = reservations.get(viewing.reservation_id);
+        expect(viewing.starts_at <= (reservation?.starts_at ?? "")).toBe(true);
+        expect(viewing.starts_at >= plusMinutes(viewing.requested_at, 120)).toBe(true);
+        if (viewing.outcome) expect((viewing.outcome_at ?? "~") <= now).toBe(true);
+      }
+      expect(Math.max(...slots.values())).toBeLessThanOrEqual(2);
+      const viewingUntil = new Map((await all(database, "viewing")).map((row) => [row.reservation_id, row.ends_at]));
+      for (const row of reservations.values()) {
+        if (row.hold_ends_at === null) continue;
+        const facts = { placedAt: row.placed_at, start: row.starts_at, viewingUntil: viewingUntil.get(row.id) ?? null, figures };
+        expect(row.hold_ends_at).toBe(holdEndsAt(facts));
+        expect(row.confirmed_at).toBeNull();
+        if (!row.expired_at && !row.cancelled_at) expect(row.hold_ends_at > now).toBe(true);
+        if (row.expired_at) expect([row.expired_at, row.expired_at <= now]).toEqual([row.hold_ends_at, true]);
+      }
+    });
+
+    test("P1–P7: each quotation is the one the rules give, and the columns repeat it", async () => {
+      const database = await shopAt(now);
+      const lines = await all(database, "reservation_line");
+      const allocations = await all(database, "allocation");
+      for (const row of await all(database, "reservation")) {
+        const quote = JSON.parse(row.quote) as Quote;
+        const tier = row.tier === "negotiated" ? "plus" : row.tier;
+        const asked = quote.lines.map((line) => ({ ...line, ownDeposit: null }));
+        const again = quoteOf({ period: quote.period, tier, lines: asked, deliveries: quote.deliveries, figures });
+        expect(quote).toEqual({ ...again, tier: row.tier });
+        const columns = [row.rent_fen, row.supplement_fen, row.delivery_fen, row.deposit_fen, row.starts_at, row.ends_at];
+        const { rent, supplement, delivery, deposit, period } = quote;
+        expect(columns).toEqual([rent, supplement, delivery, deposit, period.from, period.until]);
+        expect(lengthOf(period)).toBeGreaterThanOrEqual(4 * HOUR);
+        const own = lines.filter((line) => line.reservation_id === row.id);
+        expect(own.map((line) => [line.model_id, line.quantity, line.rent_per_unit_fen, line.deposit_per_unit_fen])).toEqual(
+          quote.lines.map((line) => [line.modelId, line.quantity, line.rentPerUnit, line.depositPerUnit]),
+        );
+        for (const line of own) expect(allocations.filter((each) => each.line_id === line.id)).toHaveLength(line.quantity);
+      }
+    });
+
+    test("R4, D7: money came in as it fell due, deposits went back in full, and nothing lies in the future", async () => {
+      const database = await shopAt(now);
+      const payments = await all(database, "payment");
+      for (const row of await all(database, "reservation")) {
+        const own = payments.filter((payment) => payment.reservation_id === row.id);
+        const paid = (kind: string) => sumFen(own.filter((each) => each.kind === kind).map((each) => each.amount_fen));
+        expect(own.every((each) => each.at <= now)).toBe(true);
+        if (!row.handed_out_at) {
+          expect(own).toEqual([]);
+          continue;
+        }
+        const quote = JSON.parse(row.quote) as Quote;
+        const plan = paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: quote.delivery, period: quote.period });
+        const due = plan.filter((each, index) => index === 0 || at(each.on, "10:00") <= now);
+        expect(paid("rent")).toBe(sumFen(due.map((each) => each.amount)));
+        if (row.returned_at) expect(paid("rent")).toBe(quote.toPay);
+        expect(paid("deposit")).toBe(row.waived_at ? 0 : quote.deposit);
+        const settled = row.returned_at !== null && row.returned_at < startOfDay(plusDays(dayOf(now), -2));
+        if (settled) expect(paid("deposit-refund") + paid("deposit")).toBe(0);
+      }
+    });
+
+    test("S2–S8: each call's events follow one another as they may", async () => {
+      const database = await shopAt(now);
+      const calls = await all(database, "service_call");
+      expect(calls.length).toBeGreaterThan(60);
+      for (const { number, solved_at } of calls) {
+        const call = await findCall(database.reader, number);
+        const [reported, ...rest] = call?.events ?? [];
+        expect([reported?.kind, reported?.at]).toEqual(["reported", call?.reportedAt]);
+        for (const [index, event] of rest.entries()) {
+          const before = callState(call?.events.slice(0, index + 1) ?? []);
+          const intended = event.kind === "solved" ? { kind: event.kind, solution: event.data.solution } : { kind: event.kind };
+          expect([number, event.kind, checkEvent(before, intended)]).toEqual([number, event.kind, null]);
+          expect(event.at >= (call?.events[index]?.at ?? "~") && event.at <= now).toBe(true);
+        }
+        expect(callState(call?.events ?? []).solvedAt).toBe(solved_at);
+        const out = await database.reader
+          .selectFrom("allocation")
+          .select(["handed_out_at", "returned_at"])
+          .where("reservation_id", "=", call?.reservationId ?? "")
+          .where("unit_id", "=", call?.unit.id ?? "")
+          .executeTakeFirstOrThrow();
+        expect((out.handed_out_at ?? "~") <= (call?.reportedAt ?? "")).toBe(true);
+        expect((out.returned_at ?? "~") >= (solved_at ?? "")).toBe(true);
+      }
+    });
+
+    test("numbers are unique and the shop counts on from them; every reference leads somewhere", async () => {
+      const database = await shopAt(now);
+      const series = new Map((await all(database, "number_series")).map((row) => [row.id, row.last]));
+      const counted = async (name: string, seriesOf: (number: string) => string, numbers: readonly string[]) => {
+        expect(new Set(numbers).size).toBe(numbers.length);
+        const highest = new Map<string, number>();
+        for (const number of numbers) {
+          const last = Number(/\d+$/.exec(number)?.[0]);
+          highest.set(seriesOf(number), Math.max(highest.get(seriesOf(number)) ?? 0, last));
+        }
+        for (const [id, last] of highest) expect([name, id, series.get(id)]).toEqual([name, id, last]);
+      };
+      const dayIn = (number: string) => `20${number.slice(1, 3)}-${number.slice(3, 5)}-${number.slice(5, 7)}`;
+      const agreements = await all(database, "agreement");
+      const [reservations, calls] = [await all(database, "reservation"), await all(database, "service_call")];
+      const numbersOf = (rows: readonly { number: string }[]) => rows.map((row) => row.number);
+      await counted("reservation", (number) => `reservation-${dayIn(number)}`, numbersOf(reservations));
+      await counted("call", (number) => `call-${dayIn(number)}`, numbersOf(calls));
+      await counted("agreement", (number) => `agreement-${number.slice(3, 7)}`, numbersOf(agreements));
+      expect(agreements).toHaveLength(reservations.filter((row) => row.handed_out_at).length);
+      for (const { check_code } of agreements) expect(readCheckCode(check_code)).toBe(check_code);
+      expect(reservations.every((row) => row.placed_at <= now && (row.handed_out_at ?? "") <= now)).toBe(true);
+      expect((await sql`pragma foreign_key_check`.execute(database.writer)).rows).toEqual([]);
+    });
   });
 
   test("has the plan's eleven brands, six categories, 40 models, about 400 machines and 60 customers", async () => {
     const now = at(day("2026-11-24"), "11:00");
-    const { writer, reader } = await open();
-    await seedDemoShop(writer, now);
-    const models = await listModels(reader, now);
+    const database = await shopAt(now);
+    const models = await listModels(database.reader, now);
     expect(models.length).toBeGreaterThanOrEqual(40);
     expect(new Set(models.map((model) => model.brand)).size).toBe(11);
     expect(new Set(models.map((model) => model.category)).size).toBe(6);
-    expect(models.some((model) => model.category === "laptops" && model.card.monthly <= 10_000)).toBe(true);
-    const units = await reader.selectFrom("unit").select("id").execute();
-    expect(Math.abs(units.length - 400)).toBeLessThanOrEqual(40);
-    const customers = await reader.selectFrom("customer").select(["kind", "credit_code"]).execute();
+    expect(models.find((model) => model.slug === "ideapad-14")?.card.monthly).toBeLessThanOrEqual(10_000);
+    for (const { card } of models) {
+      expect(card.monthly).toBeLessThan(5 * (card.weekly ?? 0));
+      expect(card.weekly).toBeLessThan(7 * card.daily);
+      expect(card.daily).toBeLessThan(24 * (card.hourly ?? 0));
+    }
+    expect(Math.abs((await all(database, "unit")).length - 400)).toBeLessThanOrEqual(40);
+    const customers = await all(database, "customer");
     expect(customers).toHaveLength(60);
     for (const company of customers.filter((each) => each.kind === "company"))
       expect(checkCreditCode(company.credit_code ?? "")).toMatchObject({ ok: true, innerCheckRight: true });
-    expect((await sql`pragma foreign_key_check`.execute(writer)).rows).toEqual([]);
   });
+
+  test("is the same twice for the same moment", async () => {
+    const now = at(day("2026-11-24"), "11:00");
+    const [one, other] = [await shopAt(now), await shopAt(now)];
+    for (const table of ["unit", "reservation", "allocation", "payment", "agreement", "call_event", "paper"] as const)
+      expect(await all(one, table)).toEqual(await all(other, table));
+  });
+});
+
+test("D4: papers that wait have pictures that open, and their owners numbers that pass the check", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "shop-"));
+  const database = await (databases[0] as (typeof databases)[number]).open();
+  openShop({ database, configuration: configurationFrom({ DATA_DIR: directory, DEMO: "1" }) });
+  const now = at(day("2026-11-24"), "11:00");
+  await seedDemoShop(database.writer, now, { vault: true });
+  const waiting = await database.reader.selectFrom("paper").selectAll().where("accepted_at", "is", null).execute();
+  expect(waiting.length).toBeGreaterThanOrEqual(3);
+  for (const paper of waiting) {
+    const picture = await openSealedFile(database.reader, paper.file_id);
+    expect(picture?.bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
+    const { id, id_number_sealed: sealed } = await database.reader
+      .selectFrom("customer")
+      .select(["id", "id_number_sealed"])
+      .where("id", "=", paper.customer_id)
+      .executeTakeFirstOrThrow();
+    const number = openText(sealed ?? "", `customer ${id} id-number`);
+    expect(checkResidentId(number, dayOf(now))).toMatchObject({ ok: true, regionCode: "990001" });
+  }
+  await database.close();
+  rmSync(directory, { recursive: true, force: true });
 });

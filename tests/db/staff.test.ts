@@ -1,24 +1,41 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { isDuplicateId } from "db/dialect";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { instant, plusMinutes } from "~/kernel/time";
-import { findAccountBySignIn, findSession, insertSession } from "~/people/accounts.repo.server";
+import { findAccountBySignIn, findSession, insertAccount, insertCustomer, insertSession } from "~/people/accounts.repo.server";
 import { addStaff, changeStaff } from "~/people/change-staff.server";
 import type { NewStaff, StaffChange } from "~/people/change-staff.server";
+import type { Role } from "~/people/permissions";
 import { findStaff, listStaff } from "~/people/staff.repo.server";
 import { databases } from "../support/databases";
 
 const now = instant("2026-11-24T10:00:00+08:00");
 const later = plusMinutes(now, 5);
-const lin: NewStaff = { id: "acc_lin", name: "林小燕", phone: "13900000001", role: "clerk", passwordHash: "hash" };
+const lin: NewStaff = { id: "acc_lin", name: "林小燕", phone: "13959279999", role: "clerk", passwordHash: "hash" };
 
 describe.each(databases)("the people who work in the shop on $name", ({ open }) => {
   let shop: OpenDatabase;
   beforeEach(async () => {
     shop = await open();
-    await seedDemoShop(shop.writer, now);
+    const account = (id: string, role: Role, phone: string, customer_id: string | null = null) => ({
+      ...{ id, role, phone, customer_id, name: id, email: null, password_hash: "hash", created_at: now, deactivated_at: null },
+    });
+    const known = {
+      email: null,
+      address: null,
+      school: null,
+      credit_code: null,
+      contact_name: null,
+      note: null,
+      created_at: now,
+    };
+    const numbers = { id_number_sealed: null, id_number_hash: null, id_number_tail: null };
+    await transactOn(shop.writer, async (tx) => {
+      await insertAccount(tx, account("acc_manager", "manager", "13800000005"));
+      await insertAccount(tx, account("acc_clerk", "clerk", "13800000004"));
+      await insertCustomer(tx, { id: "cus_0", kind: "individual", name: "cus_0", phone: "13800000001", ...known, ...numbers });
+      await insertAccount(tx, account("acc_customer_0", "customer", "13800000001", "cus_0"));
+    });
   });
   const add = (person: Partial<NewStaff> = {}) => transactOn(shop.writer, (tx) => addStaff(tx, { ...lin, ...person }, now));
   const change = (id: string, to: StaffChange) => transactOn(shop.writer, (tx) => changeStaff(tx, id, to, later));
@@ -29,7 +46,7 @@ describe.each(databases)("the people who work in the shop on $name", ({ open }) 
     await add();
     expect(await findAccountBySignIn(shop.reader, lin.phone)).toMatchObject({ id: "acc_lin", role: "clerk", customerId: null });
     const staff = await listStaff(shop.reader);
-    expect(staff.map((each) => each.id).sort()).toEqual(["acc_clerk", "acc_lin", "acc_manager", "acc_technician"]);
+    expect(staff.map((each) => each.id)).toEqual(expect.arrayContaining(["acc_clerk", "acc_lin", "acc_manager"]));
     expect(staff.find((each) => each.id === "acc_lin")).toMatchObject({ createdAt: now, deactivatedAt: null, lastSeenAt: null });
   });
 
@@ -41,8 +58,10 @@ describe.each(databases)("the people who work in the shop on $name", ({ open }) 
   });
 
   test("the same form sent twice is one account", async () => {
+    const before = await listStaff(shop.reader);
     await add();
-    await expect(add()).rejects.toSatisfy((error) => isDuplicateId(error, "account"));
+    await add();
+    expect(await listStaff(shop.reader)).toHaveLength(before.length + 1);
   });
 
   test.each<[string, StaffChange]>([

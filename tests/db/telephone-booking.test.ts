@@ -20,7 +20,7 @@ const slot = instant("2026-11-25T10:00:00+08:00");
 /** As the form sends it. */
 const typed = {
   intent: "place",
-  id: `rsv_${"0".repeat(32)}`,
+  id: `rsv_${"f".repeat(32)}`,
   customer: "",
   kind: "individual",
   name: "周喆",

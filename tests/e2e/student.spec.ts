@@ -9,6 +9,7 @@ const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOSt
 const open = (page: Page) => page.locator("input[name=slot]:not([disabled])");
 
 test("a student finds a laptop, books it with a viewing and finds it in his bookings", async ({ page, browser }) => {
+  test.slow();
   await page.goto("/");
   await expectAccessible(page);
   await page.getByText("毕业设计").click();

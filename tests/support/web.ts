@@ -88,7 +88,7 @@ export function webShop() {
     opened = { directory, database };
     await migrate(database.writer);
     openShop({ database, configuration });
-    await seedDemoShop(database.writer, now());
+    await seedDemoShop(database.writer, now(), { vault: true });
   });
   afterAll(async () => {
     await opened?.database.close();

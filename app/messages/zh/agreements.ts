@@ -10,6 +10,7 @@ export const agreements = {
   },
   capitals: (figures: string, capitals: string) => `${figures}（人民币${capitals}）`,
   missing: "待填写",
+  listComma: "、",
   desk: {
     title: "租赁协议",
     lead: (number: string, customer: string) => `预订 ${number} · ${customer}`,
@@ -35,10 +36,10 @@ export const agreements = {
       waived: (amount: string) => `免收 ${amount}`,
       accepted: (kind: string, holder: string, by: string) => `${kind}：${holder}（${by} 已核对）`,
       guarantor: "担保人",
-      cap: (amount: string) => `最高 ${amount}，在这份协议上签字`,
+      cap: (name: string, amount: string) => `${name}，最高承担 ${amount}，在这份协议上签字`,
       service: "服务",
       island: (text: string) => `岛内：${text}`,
-      elsewhere: (text: string) => `岛外：${text}`,
+      elsewhere: (text: string) => `其他地区：${text}`,
       delivery: "交付",
       atShop: "到店取货",
       delivered: (address: string) => `送到 ${address}`,
@@ -54,7 +55,6 @@ export const agreements = {
         "own-id": "本人身份证",
         "xiamen-guarantor-id": "担保人身份证",
       },
-      comma: "、",
     },
     rare: {
       title: "有的字打印不出来",
@@ -134,7 +134,6 @@ export const agreements = {
     check: "核对真伪",
     checkText: (code: string) => `校验码 ${code}。任何人都可以用它核对这份协议。`,
   },
-  reading: { special: "（签字处在纸上）", pointedOut: "加粗条款" },
   verify: {
     title: "核对租赁协议",
     lead: "填写协议首页的编号和校验码，就知道这份协议是不是我们出具的，有没有作废。",

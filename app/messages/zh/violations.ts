@@ -53,6 +53,7 @@ export const violations = {
   handOutOutsideTerm: (from: string, until: string) => `交付要在 ${from} 到 ${until} 之间办理，请到时再办，或者先改租期。`,
   agreementNamesOtherUnit: (tag: string) => `协议还没签，上面写的不是 ${tag}。请先作废旧协议，换好机器再重新出具。`,
   unitNotHere: (tag: string) => `${tag} 在维修、遗失，或者上一位客户还没有还，不能交付。请先换一台。`,
+  "machines-not-out": "机器还没有交付，请先办交付。",
   "machines-still-out": "机器还没有还，押金要等归还验机后再退。",
   "nothing-due": "这一项现在没有要收或要退的钱，请核对后再试。",
   "call-unit-not-out": "这台机器现在不在您手上，请核对后再报修。",

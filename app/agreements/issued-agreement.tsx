@@ -1,0 +1,151 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ButtonLink, SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { DefinitionList } from "~/ui/definition-list";
+import { Disclosure } from "~/ui/disclosure";
+import { CheckField, TextField } from "~/ui/fields";
+import { formatMoment } from "~/ui/formats";
+import { useMessages } from "~/ui/messages";
+import { Badge, Notice } from "~/ui/notice";
+import type { AgreementDesk, IssuedPage } from "./agreement-desk.server";
+import { RareCharacters } from "./agreement-draft";
+import { AgreementReading } from "./agreement-reading";
+
+const fileOf = (number: string) => `/agreements/${number}.pdf`;
+
+function IssuedFacts({ issued }: { issued: IssuedPage }) {
+  const { issued: m } = useMessages().agreements.desk;
+  const { guarantee, signedAt, signedSeenBy } = issued;
+  return (
+    <DefinitionList
+      rows={[
+        [m.checkCode, <code key="code">{issued.checkCode}</code>],
+        [m.issuedAt, m.by(formatMoment(issued.issuedAt), issued.issuedBy)],
+        [m.signedAt, signedAt && m.by(formatMoment(signedAt), signedSeenBy ?? "")],
+        [m.ownHours, issued.onSiteHours && m.hours(issued.onSiteHours)],
+        [m.guarantee, guarantee && (guarantee.signedAt ? m.guaranteeSigned(formatMoment(guarantee.signedAt)) : m.guaranteeOpen)],
+      ]}
+    />
+  );
+}
+
+const Step = ({ intent, id, tone, children }: { intent: string; id: string; tone?: "quiet"; children: ReactNode }) => (
+  <Form method="post" className="grid justify-items-start gap-2">
+    <input type="hidden" name="agreement" value={id} />
+    {children}
+    <SubmitStep intent={intent} {...(tone ? { tone } : {})} />
+  </Form>
+);
+
+function SubmitStep({ intent, tone = "primary" }: { intent: string; tone?: "primary" | "quiet" }) {
+  const { issued: m } = useMessages().agreements.desk;
+  return (
+    <SubmitButton name="intent" value={intent} tone={tone}>
+      {intent === "sign" ? m.sign : m.signGuarantee}
+    </SubmitButton>
+  );
+}
+
+/** The agreement that stands: print it, have it signed, read it. */
+export function IssuedAgreement({ issued }: { issued: IssuedPage }) {
+  const { issued: m, signedNote } = useMessages().agreements.desk;
+  const { guarantee, signedAt, number, id } = issued;
+  const guaranteeOpen = guarantee !== null && guarantee.signedAt === null;
+  return (
+    <div className="grid gap-4">
+      <RareCharacters characters={issued.rare} />
+      {issued.papersNow && !issued.final && <Notice tone="soon">{m.papersNow}</Notice>}
+      {issued.onPaper && <Notice>{m.onPaper}</Notice>}
+      <Card title={m.title(number)} aside={<Badge tone={signedAt ? "kept" : "soon"}>{signedAt ? m.signed : m.unsigned}</Badge>}>
+        <IssuedFacts issued={issued} />
+        <div className="mt-5 grid justify-items-start gap-4">
+          {!issued.onPaper && (
+            <div>
+              <ButtonLink
+                to={fileOf(number)}
+                tone={signedAt ? "quiet" : "primary"}
+                reloadDocument
+                target="_blank"
+                rel="noreferrer"
+              >
+                {m.print}
+              </ButtonLink>
+              {!signedAt && <p className="mt-2 text-sm text-muted">{m.copies(issued.copies)}</p>}
+            </div>
+          )}
+          {!signedAt && (
+            <Step intent="sign" id={id} tone="quiet">
+              {guaranteeOpen && <CheckField name="guarantor" label={m.withGuarantor} />}
+            </Step>
+          )}
+          {signedAt && guaranteeOpen && (
+            <Step intent="guarantor-signed" id={id}>
+              {null}
+            </Step>
+          )}
+          {signedAt && <p className="text-sm text-muted">{signedNote}</p>}
+        </div>
+        {issued.reading && (
+          <div className="mt-4 border-t border-line pt-2">
+            <Disclosure summary={m.read}>
+              <AgreementReading reading={issued.reading} />
+            </Disclosure>
+          </div>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+/** A2: only while it is unsigned. */
+export function VoidAgreement({ id, error }: { id: string; error: string | undefined }) {
+  const { void: m } = useMessages().agreements.desk;
+  return (
+    <Card>
+      <Disclosure summary={m.title} open={error !== undefined}>
+        <p className="text-sm text-muted">{m.hint}</p>
+        <Form method="post" className="mt-3 grid justify-items-start gap-3">
+          <input type="hidden" name="agreement" value={id} />
+          <div className="w-full">
+            <TextField label={m.reason} name="reason" maxLength={200} required error={error} />
+          </div>
+          <SubmitButton tone="danger" name="intent" value="void">
+            {m.button}
+          </SubmitButton>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}
+
+export function PastAgreements({ past }: { past: AgreementDesk["past"] }) {
+  const { past: m } = useMessages().agreements.desk;
+  if (past.length === 0) return null;
+  return (
+    <DataTable
+      caption={m.caption}
+      showCaption
+      rows={past}
+      keyOf={(row) => row.number}
+      empty={null}
+      columns={[
+        {
+          header: m.number,
+          cell: (row) =>
+            row.hasFile ? (
+              <a href={fileOf(row.number)} aria-label={m.open(row.number)} className="text-accent underline underline-offset-3">
+                {row.number}
+              </a>
+            ) : (
+              row.number
+            ),
+        },
+        { header: m.when, cell: (row) => row.voidedAt && formatMoment(row.voidedAt) },
+        { header: m.who, cell: (row) => row.voidedBy },
+        { header: m.why, cell: (row) => row.voidReason },
+      ]}
+    />
+  );
+}

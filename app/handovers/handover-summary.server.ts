@@ -1,0 +1,24 @@
+import type { Reader } from "db/transact.server";
+import { deliveriesFor } from "~/deliveries/deliveries.repo.server";
+import { faultsIn } from "./check-list";
+import { handoversOf } from "./handovers.repo.server";
+
+/** What a customer reads of what changed hands and of the trips to him; no staff member's own notes on other machines. */
+export async function handoverSummaryOf(db: Reader, reservationId: string) {
+  const handovers = await handoversOf(db, reservationId);
+  const trips = await deliveriesFor(db, reservationId);
+  return {
+    handovers: handovers.map(({ id, direction, at, by, units }) => ({
+      ...{ id, direction, at, by },
+      units: units.map(({ assetTag, modelName, condition, checks, remark, wipedBy }) => ({
+        ...{ assetTag, modelName, condition, remark },
+        faults: faultsIn(checks),
+        wiped: wipedBy !== null,
+      })),
+    })),
+    trips: trips.map(({ direction, window, transport, service, doneAt, note }) => ({
+      ...{ direction, window, transport, service, doneAt, note },
+    })),
+  };
+}
+export type HandoverSummaryData = Awaited<ReturnType<typeof handoverSummaryOf>>;

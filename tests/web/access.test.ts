@@ -1,0 +1,212 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { OpenDatabase } from "db/sqlite.server";
+import { transactOn } from "db/transact.server";
+import type { Reader } from "db/transact.server";
+import { snapshotOwner } from "~/agreements/agreements.repo.server";
+import { checkCodeOf } from "~/agreements/check-code";
+import { now } from "~/platform/clock.server";
+import { hashOfToken, newId, newToken } from "~/platform/ids.server";
+import { insertSealedFile, sealFile, sealText } from "~/platform/vault.server";
+import routes from "~/routes";
+import { student } from "../support/agreement-fixtures";
+import { people, webShop } from "../support/web";
+import type { Person } from "../support/web";
+
+/** What asking for a page comes to. `away`: a page that only leads on, `refused`: 4xx other than 404. */
+type Outcome = "ok" | "sign-in" | "404" | "away" | "refused";
+type Outcomes = Record<Person, Outcome>;
+
+const all = (outcome: Outcome): Outcomes => ({
+  nobody: outcome,
+  student: outcome,
+  company: outcome,
+  technician: outcome,
+  clerk: outcome,
+  manager: outcome,
+});
+/** Nobody is led to sign in; everybody whose page it is not is told that there is none. */
+const only = (...those: Person[]): Outcomes => ({
+  ...all("404"),
+  nobody: "sign-in",
+  ...Object.fromEntries(those.map((each) => [each, "ok" as const])),
+});
+
+const everybody = all("ok");
+const desk = only("clerk", "manager");
+const callStaff = only("clerk", "technician", "manager");
+const manager = only("manager");
+
+/** What stands for `:number` and its like, from the demo shop. */
+type Pick = (db: Reader) => Promise<string | undefined>;
+interface Access {
+  readonly access: Outcomes;
+  readonly params?: Record<string, Pick>;
+  readonly query?: string;
+}
+
+const reservations = (db: Reader, customer?: string) => {
+  const query = db.selectFrom("reservation").select("reservation.number");
+  return customer ? query.where("reservation.customer_id", "=", customer) : query;
+};
+const [STUDENT, COMPANY] = ["cus_0", "cus_1"];
+const any: Pick = async (db) => (await reservations(db).executeTakeFirst())?.number;
+const ofStudent: Pick = async (db) => (await reservations(db, STUDENT).executeTakeFirst())?.number;
+const ofCompany: Pick = async (db) =>
+  (await reservations(db, COMPANY).where("deposit_way", "=", "company").executeTakeFirst())?.number;
+const viewed: Pick = async (db) =>
+  (await reservations(db, STUDENT).innerJoin("viewing", "viewing.reservation_id", "reservation.id").executeTakeFirst())?.number;
+const out: Pick = async (db) =>
+  (await reservations(db, STUDENT).where("handed_out_at", "is not", null).where("returned_at", "is", null).executeTakeFirst())
+    ?.number;
+const agreement = (db: Reader) => db.selectFrom("agreement").select(["agreement.number", "check_code"]);
+const agreed: Pick = async (db) => {
+  const query = agreement(db).innerJoin("reservation", "reservation.id", "agreement.reservation_id");
+  return (
+    await query
+      .where("reservation.customer_id", "=", STUDENT)
+      .where("file_id", "is not", null)
+      .select("reservation.number as booking")
+      .executeTakeFirst()
+  )?.booking;
+};
+const agreementFile: Pick = async (db) => {
+  const found = await agreement(db).where("file_id", "is not", null).executeTakeFirst();
+  return found && `${found.number}.pdf`;
+};
+const fixed =
+  (text: string): Pick =>
+  () =>
+    Promise.resolve(text);
+const TOKEN = newToken();
+const CHECK_CODE = checkCodeOf(randomBytes(10));
+const call: Pick = async (db) =>
+  (await db.selectFrom("service_call").select("number").where("customer_id", "=", STUDENT).executeTakeFirst())?.number;
+const paper: Pick = async (db) =>
+  (await db.selectFrom("paper").select("id").where("accepted_at", "is", null).where("refused_at", "is", null).executeTakeFirst())
+    ?.id;
+/** The demo shop's agreements stand on paper alone and its guarantors came by themselves: one of each as the shop makes them. */
+async function prepare(database: OpenDatabase): Promise<void> {
+  const { id } = await agreement(database.reader)
+    .select("agreement.id")
+    .innerJoin("reservation", "reservation.id", "agreement.reservation_id")
+    .where("reservation.customer_id", "=", STUDENT)
+    .executeTakeFirstOrThrow();
+  const pdf = Buffer.from("%PDF-1.7");
+  const file = await sealFile(pdf, { id: newId("fil"), purpose: "agreement", mime: "application/pdf", at: now() });
+  await transactOn(database.writer, async (tx) => {
+    await insertSealedFile(tx, file);
+    const issued = {
+      check_code: CHECK_CODE,
+      snapshot_sealed: sealText(JSON.stringify(student), snapshotOwner(id)),
+      file_id: file.id,
+      sha256: createHash("sha256").update(pdf).digest("hex"),
+      byte_length: pdf.byteLength,
+    };
+    await tx.updateTable("agreement").set(issued).where("id", "=", id).execute();
+    const guarantor = await tx.selectFrom("guarantor").select("id").executeTakeFirstOrThrow();
+    await tx
+      .updateTable("guarantor")
+      .set({ link_hash: hashOfToken(TOKEN) })
+      .where("id", "=", guarantor.id)
+      .execute();
+  });
+}
+
+/** Every address of the shop, and who may ask for it. */
+const table: Record<string, Access> = {
+  "/": { access: everybody },
+  "/models": { access: everybody },
+  "/models/:slug": {
+    access: everybody,
+    params: { slug: async (db) => (await db.selectFrom("model").select("slug").executeTakeFirst())?.slug },
+  },
+  "/book": { access: everybody, query: "?items=thinkpad-t14:1" },
+  "/privacy": { access: everybody },
+  "/verify": { access: everybody },
+  "/verify/:code": { access: everybody, params: { code: fixed(CHECK_CODE) } },
+  "/guarantee/:token": { access: everybody, params: { token: fixed(TOKEN) } },
+  "/sign-in": { access: everybody },
+  "/sign-out": { access: all("away") },
+  "/*": { access: all("404") },
+
+  "/my": { access: only("student", "company") },
+  "/my/:number": { access: only("student"), params: { number: ofStudent } },
+  "/my/:number/calendar": { access: only("student"), params: { number: viewed } },
+  "/my/:number/papers": { access: only("company"), params: { number: ofCompany } },
+  "/my/:number/agreement": { access: only("student"), params: { number: agreed } },
+  "/my/:number/agreement.pdf": { access: only("student"), params: { number: agreed } },
+  "/my/:number/report": { access: only("student"), params: { number: out } },
+  "/my/calls/:call": { access: only("student"), params: { call } },
+
+  "/desk": { access: desk },
+  "/desk/book": { access: desk },
+  "/desk/search": { access: desk, query: "?q=a" },
+  "/desk/bookings/:number": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/agreement": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/hand-out": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/take-back": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/sheet": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/payments": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/delivery": { access: desk, params: { number: any } },
+  "/desk/papers": { access: desk },
+  "/desk/papers/:paper": { access: desk, params: { paper } },
+  "/papers/:paper/picture": { access: desk, params: { paper }, query: "?why=review" },
+  "/agreements/:file": { access: desk, params: { file: agreementFile } },
+  "/desk/calls": { access: callStaff },
+  "/desk/calls/new": { access: desk },
+  "/queue": { access: callStaff },
+  "/queue/:call": { access: callStaff, params: { call } },
+
+  "/manage": { access: manager },
+  "/manage/settings": { access: manager },
+  "/manage/staff": { access: manager },
+};
+
+const modules = import.meta.glob<Record<string, unknown>>("/app/**/*.route.{ts,tsx}");
+const pathOf = (entry: RouteConfigEntry) => `/${entry.path ?? ""}`;
+const entries = (await routes).map((entry) => ({ path: pathOf(entry), file: `/app/${entry.file}` }));
+
+describe("who may ask for which page", () => {
+  const shop = webShop();
+  const filled = new Map<string, Record<string, string>>();
+  beforeAll(async () => {
+    await prepare(shop.database());
+    for (const [path, { params = {} }] of Object.entries(table))
+      for (const [name, pick] of Object.entries(params))
+        filled.set(path, { [name]: (await pick(shop.database().reader)) ?? `no ${name} in the demo shop` });
+  });
+
+  async function outcomeOf(path: string, file: string, person: Person): Promise<Outcome> {
+    const route = (await modules[file]?.()) ?? {};
+    const loader = route["loader"] as ((args: LoaderFunctionArgs) => unknown) | undefined;
+    if (!loader) return "ok";
+    const params = filled.get(path) ?? {};
+    const address =
+      path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? "")) + (table[path]?.query ?? "");
+    const { status, location } = await shop.load({ loader }, address, person, params);
+    if (location) return location.startsWith("/sign-in") ? "sign-in" : "away";
+    if (status === 404) return "404";
+    return status < 400 ? "ok" : "refused";
+  }
+
+  test("each address of the map stands in the table, and no other", () =>
+    expect(entries.map(({ path }) => path).sort()).toEqual(Object.keys(table).sort()));
+
+  test.each(entries)("$path", async ({ path, file }) => {
+    const outcomes: Partial<Outcomes> = {};
+    for (const person of Object.keys(people) as Person[]) outcomes[person] = await outcomeOf(path, file, person);
+    expect(outcomes).toEqual(table[path]?.access);
+  });
+
+  test.each(
+    entries.filter(({ path }) => path.includes(":") && !["/models/:slug", "/verify/:code", "/guarantee/:token"].includes(path)),
+  )("$path of what does not exist is answered like another's", async ({ path, file }) => {
+    const route = (await modules[file]?.()) as { loader: (args: LoaderFunctionArgs) => unknown };
+    const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name ?? "", "R000000-000"]));
+    const { status } = await shop.load(route, path, path.startsWith("/my") ? "student" : "manager", params);
+    expect(status).toBe(404);
+  });
+});
