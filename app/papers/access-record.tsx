@@ -12,12 +12,9 @@ export function AccessRecord({ title, accesses }: { title: string; accesses: rea
       {accesses.length === 0 && <p className="text-muted">{m.empty}</p>}
       <ol className="grid gap-2">
         {accesses.map(({ name, role, kind, at, why }) => (
-          <li key={`${at} ${name} ${kind} ${why}`} className="grid gap-x-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
-            <span className="text-sm whitespace-nowrap text-muted sm:text-base">{formatMoment(at)}</span>
-            <span>
-              {m.line(name, common.roles[role], papers.kinds[kind])}
-              <span className="block text-sm text-muted">{m.why(why)}</span>
-            </span>
+          <li key={`${at} ${name} ${kind} ${why}`}>
+            {m.line(name, common.roles[role], papers.kinds[kind])}
+            <span className="block text-sm text-muted">{m.why(formatMoment(at), why)}</span>
           </li>
         ))}
       </ol>

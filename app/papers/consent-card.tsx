@@ -9,10 +9,15 @@ import { CheckField } from "~/ui/fields";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 
-/** What one consents to: why, what, how, how long, who, and one's rights. */
-export function ConsentText({ eraseAfterDays }: { eraseAfterDays: number }) {
+interface ConsentTextProps {
+  readonly eraseAfterDays: number;
+  readonly rows: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** What one consents to: why, what, how, who, one's rights, and how long. */
+export function ConsentText({ eraseAfterDays, rows: own }: ConsentTextProps) {
   const { consent: m } = useMessages().papers;
-  const rows = [...m.rows, { name: m.long.name, text: m.long.text(eraseAfterDays) }];
+  const rows = [...own, { name: m.long.name, text: m.long.text(eraseAfterDays) }];
   return (
     <>
       <DefinitionList rows={rows.map(({ name, text }) => [name, text] as const)} />
@@ -36,7 +41,7 @@ export function ConsentCard({ givenAt, eraseAfterDays, mayWithdraw, refusal }: C
   if (givenAt === null)
     return (
       <Card title={m.title}>
-        <ConsentText eraseAfterDays={eraseAfterDays} />
+        <ConsentText eraseAfterDays={eraseAfterDays} rows={m.rows} />
         <Form method="post" preventScrollReset className="mt-2 grid gap-3 border-t border-line pt-3">
           <CheckField label={m.box} name="consent" error={refusal?.fieldErrors["consent"]} />
           <SubmitButton name="intent" value="consent" className="sm:justify-self-start">
@@ -49,7 +54,7 @@ export function ConsentCard({ givenAt, eraseAfterDays, mayWithdraw, refusal }: C
     <Card>
       <p>{m.given(formatMoment(givenAt, { year: true }))}</p>
       <Disclosure summary={m.again}>
-        <ConsentText eraseAfterDays={eraseAfterDays} />
+        <ConsentText eraseAfterDays={eraseAfterDays} rows={m.rows} />
       </Disclosure>
       {mayWithdraw && (
         <Disclosure summary={m.withdraw}>

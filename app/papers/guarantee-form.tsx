@@ -41,7 +41,7 @@ export function GuaranteeForm({ page, refusal }: { page: ShownGuarantee; refusal
         <PaperFileField label={m.file} error={errors["file"]} />
         <div className="border-t border-line pt-4">
           <h3 className="mb-3 font-semibold">{m.consentTitle}</h3>
-          <ConsentText eraseAfterDays={page.eraseAfterDays} />
+          <ConsentText eraseAfterDays={page.eraseAfterDays} rows={m.consentRows} />
           <CheckField label={m.consentBox} id="consent" name="consent" error={errors["consent"]} />
         </div>
         <SubmitButton name="intent" value="answer">

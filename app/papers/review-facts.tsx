@@ -8,9 +8,11 @@ import type { ShownReview } from "./show-review.server";
 
 /** In groups as on the card, so that eye and card keep step: 350203 19900101 1234. */
 const grouped = (number: string): string => number.replace(/^(.{6})(.{8})(.{4})$/, "$1 $2 $3");
+/** 91350203 MA00000A 9B: authority and place, organisation, checks. */
+const groupedCode = (code: string): string => code.replace(/^(.{8})(.{8})(.{2})$/, "$1 $2 $3");
 
 /** What is held beside the picture, sign by sign. */
-const Compared = ({ children }: { children: string }) => <span className="text-lg font-semibold tracking-wide">{children}</span>;
+const Compared = ({ children }: { children: string }) => <span className="text-lg font-semibold whitespace-nowrap">{children}</span>;
 
 function Check({ check }: { check: PaperCheck }) {
   const { review: m } = useMessages().papers;
@@ -50,7 +52,7 @@ export function ReviewFacts({ review }: { review: ShownReview }) {
           [m.rows.company, company ? review.customer : null],
           [m.rows.person, person.name && <Compared key="person">{person.name}</Compared>],
           [m.rows.number, person.hasNumber ? <Compared key="number">{number}</Compared> : null],
-          [m.rows.creditCode, creditCode && <Compared key="code">{creditCode}</Compared>],
+          [m.rows.creditCode, creditCode && <Compared key="code">{groupedCode(creditCode)}</Compared>],
           [m.rows.address, address],
           [m.rows.uploaded, formatMoment(uploadedAt)],
           [m.rows.expires, standing === "accepted" ? (expiresOn ? formatDay(expiresOn, { year: true }) : m.longTerm) : null],

@@ -124,7 +124,9 @@ describe.each(databases)("taking machines back on $name", ({ open }) => {
     const [done] = await shop.reader
       .selectFrom("handover_unit")
       .innerJoin("unit", "unit.id", "unit_id")
+      .innerJoin("handover", "handover.id", "handover_id")
       .select("data_wiped_by")
+      .where("reservation_id", "=", rental.id)
       .where("asset_tag", "=", first)
       .where("data_wiped_by", "is not", null)
       .execute();

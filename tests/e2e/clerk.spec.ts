@@ -69,7 +69,8 @@ test("A1, D8: agreement issued and read, signed, deposit paid, machines out by t
   for (const tag of tags) expect(text).toContain(tag);
 
   await page.getByRole("button", { name: "双方已当面签字" }).click();
-  await expect(page.getByText("已签署").first()).toBeVisible();
+  await page.waitForURL(`**/desk/bookings/${number}`);
+  await expect(page.getByText(`${agreement}（已签）`)).toBeVisible();
   await page.goto(`/desk/bookings/${number}/hand-out`);
   await expect(page.getByText("押金还没有办妥")).toBeVisible();
   await page.getByRole("link", { name: "去收押金" }).click();
@@ -89,8 +90,10 @@ test("A1, D8: agreement issued and read, signed, deposit paid, machines out by t
   }
   await expect(page.getByText(`已核对 ${tags.length} / ${tags.length} 台`)).toBeVisible();
   await page.getByRole("button", { name: "确认交付" }).click();
-  await page.waitForURL(`**/desk/bookings/${number}`);
+  await page.waitForURL(`**/desk/bookings/${number}/sheet`);
+  await expectAccessible(page);
 
+  await page.goto(`/desk/bookings/${number}`);
   await page.getByRole("link", { name: "办归还" }).click();
   await expectAccessible(page);
   for (const box of await page.getByLabel("编号已核对").all()) await box.check();

@@ -76,7 +76,7 @@ export const papers = {
     fileHint: "可以当场拍照，也可以选相册里的图片或 PDF，不超过 10 MB。四角拍全，字要看得清。",
     idNumber: "身份证号码",
     idNumberHint: "18 位，最后一位可能是 X。只用来核对和写进协议。",
-    idNumberKnown: (tail: string) => `身份证号码已登记，最后两位是 ${tail}。`,
+    idNumberKnown: (tail: string) => `已登记，最后两位是 ${tail}。没有变就不用再填。`,
     responsibleName: "负责人姓名",
     responsibleHint: "营业执照上的法定代表人或负责人。",
     submit: "上传",
@@ -118,7 +118,7 @@ export const papers = {
     title: "谁看过您的证件",
     empty: "还没有人看过。",
     line: (who: string, role: string, kind: string) => `${role} ${who} 看了${kind}`,
-    why: (reason: string) => `原因：${reason}`,
+    why: (when: string, reason: string) => `${when}，原因：${reason}`,
   },
   guarantee: {
     title: (renter: string) => `${renter} 请您做租赁担保人`,
@@ -156,6 +156,16 @@ export const papers = {
     addressHint: "照着身份证写。",
     file: "您的身份证照片（人像面）",
     consentTitle: "您的证件怎么用",
+    consentRows: [
+      { name: "为什么要", text: "核对担保人的条件：是您本人、满 18 岁、厦门户籍、证件有效。" },
+      { name: "收什么", text: "证件照片，证件上的身份证号码和住址。签担保书时，姓名、号码和住址写进协议。" },
+      { name: "怎么保管", text: "打上水印、加密保存，不留清晰原图。号码平时只显示最后两位。" },
+      {
+        name: "谁看得到",
+        text: "只有审证件的店员和经理，租的人看不到。每次看之前先记下是谁、什么时候、为什么，您在本页看得到。",
+      },
+      { name: "您可以", text: "随时查看、更正。签担保书之前点“我不担保”，照片、号码和住址马上删除。" },
+    ],
     consentBox: "我已看过上面的说明，同意店里为核对担保使用我的证件照片、身份证号码和住址。",
     submit: "愿意担保，交证件",
     decline: "我不担保",
@@ -189,7 +199,7 @@ export const papers = {
     rows: {
       person: "姓名",
       number: "号码",
-      creditCode: "统一社会信用代码",
+      creditCode: "信用代码",
       address: "他填的住址",
       company: "单位",
       uploaded: "交来",
