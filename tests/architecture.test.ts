@@ -66,6 +66,8 @@ const layers = [
   "viewings/viewings.repo.server",
   "reservations",
   "viewings",
+  "deliveries/deliveries.repo.server",
+  "deliveries/plan-delivery.server",
   "papers",
   "agreements",
   "payments",
@@ -88,7 +90,10 @@ const gathering = within([
 ]);
 
 /** What stands against a rule for now, each with the rule it breaks; to be emptied. */
-const exceptions: readonly { readonly rule: string; readonly path: string }[] = [];
+const exceptions: readonly { readonly rule: string; readonly path: string }[] = [
+  { rule: "tables", path: "papers/picture.route.ts" },
+  { rule: "length", path: "reservations/reservations.repo.server.ts" },
+];
 const excused = (rule: string) => {
   const paths = exceptions.filter((each) => each.rule === rule).map((each) => each.path);
   return (finding: string) => !paths.some((path) => finding.startsWith(path));

@@ -41,7 +41,7 @@ export function AgreementDraft({ page }: { page: IssuingPage }) {
   const machines = draft.units.map(({ assetTag, name, serialNumber }) => m.machine(assetTag, name, serialNumber));
   const { tier, promise } = draft.service;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {page.papersLack.length > 0 && (
         <Notice tone="soon" title={lack.title}>
           {lack.text(page.papersLack.map((kind) => lack.kinds[kind]).join(agreements.listComma))}

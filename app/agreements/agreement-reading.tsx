@@ -10,7 +10,7 @@ function ReadingTable({ columns, rows, label }: Extract<ReadingBlock, { kind: "t
       tabIndex={0}
       className="my-3 overflow-x-auto rounded-lg border border-line"
     >
-      <table className="w-full border-collapse text-sm">
+      <table className={`w-full border-collapse text-sm wrap-normal ${columns.length > 5 ? "min-w-3xl" : "min-w-md"}`}>
         <thead>
           <tr className="border-b border-line text-left text-muted">
             {columns.map((column) => (

@@ -58,7 +58,7 @@ export type IssueForm = z.output<typeof issueSchema>;
 export const issuePageSchema = z.record(z.string(), z.string()).superRefine((fields, context) => {
   const miss = (field: string, message: string) => context.addIssue({ code: "custom", message, path: [field] });
   for (const { message, path } of issueSchema.safeParse(fields).error?.issues ?? []) miss(path.join("."), message);
-  for (const asked of ["idNumber", "creditCode", "responsibleName"]) if (fields[asked]?.trim() === "") miss(asked, "required");
+  for (const field of ["idNumber", "creditCode", "responsibleName"]) if (fields[field]?.trim() === "") miss(field, "required");
 });
 
 export const agreementActionSchema = z.discriminatedUnion("intent", [

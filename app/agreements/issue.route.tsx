@@ -64,7 +64,7 @@ export default function AgreementPage() {
           <Notice tone="danger">{refusal.formError}</Notice>
         </div>
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         {issuing && <AgreementDraft page={issuing} />}
         {issuing?.refused && (
           <Notice tone="soon" title={m.refused}>

@@ -54,7 +54,7 @@ export function IssuedAgreement({ issued }: { issued: IssuedPage }) {
   const { guarantee, signedAt, number, id } = issued;
   const guaranteeOpen = guarantee !== null && guarantee.signedAt === null;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <RareCharacters characters={issued.rare} />
       {issued.papersNow && !issued.final && <Notice tone="soon">{m.papersNow}</Notice>}
       {issued.onPaper && <Notice>{m.onPaper}</Notice>}
@@ -120,6 +120,20 @@ export function VoidAgreement({ id, error }: { id: string; error: string | undef
   );
 }
 
+function PastNumber({ number, hasFile }: AgreementDesk["past"][number]) {
+  const { past: m } = useMessages().agreements.desk;
+  if (!hasFile) return <>{number}</>;
+  return (
+    <a
+      href={fileOf(number)}
+      aria-label={m.open(number)}
+      className="-my-2.5 inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+    >
+      {number}
+    </a>
+  );
+}
+
 export function PastAgreements({ past }: { past: AgreementDesk["past"] }) {
   const { past: m } = useMessages().agreements.desk;
   if (past.length === 0) return null;
@@ -133,14 +147,7 @@ export function PastAgreements({ past }: { past: AgreementDesk["past"] }) {
       columns={[
         {
           header: m.number,
-          cell: (row) =>
-            row.hasFile ? (
-              <a href={fileOf(row.number)} aria-label={m.open(row.number)} className="text-accent underline underline-offset-3">
-                {row.number}
-              </a>
-            ) : (
-              row.number
-            ),
+          cell: (row) => <PastNumber {...row} />,
         },
         { header: m.when, cell: (row) => row.voidedAt && formatMoment(row.voidedAt) },
         { header: m.who, cell: (row) => row.voidedBy },

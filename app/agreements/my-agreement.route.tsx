@@ -56,7 +56,7 @@ export default function MyAgreement() {
           )
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {signedAt ? <Notice tone="kept">{m.signed(formatMoment(signedAt))}</Notice> : <Notice>{m.unsigned}</Notice>}
         {!reading && <Notice title={m.onPaper.title}>{m.onPaper.text}</Notice>}
         <Card title={m.check}>

@@ -80,7 +80,7 @@ function Done({ trip, page }: Omit<TripProps, "refusal">) {
   return (
     <Form method="post">
       <input type="hidden" name="direction" value={trip.direction} />
-      <SubmitButton name="intent" value="done">
+      <SubmitButton tone="quiet" name="intent" value="done">
         {m.fetched}
       </SubmitButton>
     </Form>

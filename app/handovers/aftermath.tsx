@@ -23,7 +23,7 @@ export function Aftermath({ page }: { page: TakeBackPage }) {
         </Notice>
       )}
       {page.endangered.length > 0 && (
-        <Notice tone="danger" title={m.endangered}>
+        <Notice tone="soon" title={m.endangered}>
           <ul>
             {page.endangered.map((each) => (
               <li key={each.assetTag}>

@@ -110,6 +110,9 @@ export default function HandOut() {
       </div>
       {!page.handedOutAt && (
         <div className="mb-6 grid gap-3">
+          {page.lacks !== null && page.units.length > 0 && (
+            <p className="text-muted">{m.handOut.pick(page.units.map((unit) => unit.assetTag).join(m.handOut.comma))}</p>
+          )}
           {page.notHere.length > 0 && <Notice tone="soon">{m.handOut.notHere(page.notHere.join(m.handOut.comma))}</Notice>}
           {page.swaps.length > 0 && <Notice tone="info">{m.handOut.swapped(page.swaps)}</Notice>}
           {page.units.length > 0 && <SwapForm units={page.units} refusal={refusal} first={page.notHere[0]} />}
@@ -117,6 +120,7 @@ export default function HandOut() {
       )}
       {!page.handedOutAt && page.lacks === null && (
         <HandoverForm
+          key={page.units.map((unit) => unit.assetTag).join(" ")}
           id={page.id}
           units={page.units}
           conditions={outConditions}

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { KeyboardEvent } from "react";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
@@ -29,26 +29,40 @@ function useSeen(units: readonly UnitToCheck[], refusal: Refusal | undefined) {
   );
   const mark = (tag: string, on: boolean) =>
     setSeen((before) => new Set(on ? [...before, tag] : [...before].filter((each) => each !== tag)));
+  const [strays, setStrays] = useState<readonly string[]>([]);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     const field = event.currentTarget;
     const tags = tagsIn(field.value);
     const known = tags.filter((tag) => units.some((unit) => unit.assetTag === tag));
-    if (known.length === 0) return;
     event.preventDefault();
     for (const tag of known) mark(tag, true);
-    field.value = tags.filter((tag) => !known.includes(tag)).join("\n");
+    const unknown = tags.filter((tag) => !known.includes(tag));
+    setStrays(unknown);
+    field.value = unknown.join("\n");
+    field.select();
   };
-  return { seen, mark, onKeyDown };
+  return { seen, mark, onKeyDown, stray: strays[0] };
 }
 
 /** Without scripts nobody counts along, so the count is not shown then. */
 const never = () => () => undefined;
 
+/** A scanner types where the focus is; on a phone the focus would call up the keyboard. */
+function useScannerFocus() {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) form.current?.querySelector("textarea")?.focus({ preventScroll: true });
+  }, []);
+  return form;
+}
+
 /** The check sheet of a hand-over or a return, machine by machine. */
 export function HandoverForm({ id, units, conditions, refusal, submit, back = false }: HandoverFormProps) {
-  const { handovers: m } = useMessages();
-  const { seen, mark, onKeyDown } = useSeen(units, refusal);
+  const { handovers: m, violations } = useMessages();
+  const strayWords = back ? violations.unitNotOut : violations.unitNotInReservation;
+  const { seen, mark, onKeyDown, stray } = useSeen(units, refusal);
+  const form = useScannerFocus();
   const counts = useSyncExternalStore(
     never,
     () => true,
@@ -57,7 +71,7 @@ export function HandoverForm({ id, units, conditions, refusal, submit, back = fa
   const typed = refusal?.values ?? null;
   const errors = refusal?.fieldErrors ?? {};
   return (
-    <Form method="post" className="grid gap-4">
+    <Form ref={form} method="post" className="grid gap-4">
       <input type="hidden" name="intent" value="hand-over" />
       <input type="hidden" name="id" value={typed?.["id"] ?? id} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
@@ -68,10 +82,14 @@ export function HandoverForm({ id, units, conditions, refusal, submit, back = fa
         hint={m.scannedHint}
         autoComplete="off"
         defaultValue={typed?.["scanned"] ?? ""}
-        error={errors["scanned"]}
+        error={stray ? strayWords(stray) : errors["scanned"]}
         onKeyDown={onKeyDown}
       />
-      {counts && <output className="block font-medium">{m.count(seen.size, units.length)}</output>}
+      {counts && (
+        <output className="block font-medium">
+          {m.count(units.filter((unit) => seen.has(unit.assetTag)).length, units.length)}
+        </output>
+      )}
       {units.map((unit) => (
         <UnitCheck
           key={unit.assetTag}

@@ -63,9 +63,11 @@ function Sheet({ handover, supplement }: { handover: Handed; supplement: string 
                     <span className="block text-muted">{m.serial(unit.serialNumber)}</span>
                   </th>
                   <td className={cell}>
-                    {checksFor(unit.category)
-                      .map((key) => `${faults.has(key) ? "✗" : "✓"} ${m.checks[key]}`)
-                      .join("  ")}
+                    {checksFor(unit.category).map((key) => (
+                      <span key={key} className="mr-3 inline-block whitespace-nowrap">
+                        {`${faults.has(key) ? "✗" : "✓"} ${m.checks[key]}`}
+                      </span>
+                    ))}
                   </td>
                   <td className={cell}>{m.conditions[unit.condition]}</td>
                   <td className={cell}>

@@ -1,7 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
-import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/fields";
 import { useMessages } from "~/ui/messages";
@@ -20,13 +19,13 @@ export function SwapForm({ units, refusal, first }: SwapFormProps) {
   const violation = refusal?.violation;
   const strange = violation?.code === "unit-not-in-reservation" && !refused ? violation.assetTag : undefined;
   return (
-    <Card>
+    <div className="rounded-2xl border border-line bg-surface px-5 py-1">
       <Disclosure summary={m.title} open={refused !== undefined || strange !== undefined || first !== undefined}>
         <p className="mt-1 text-sm text-muted">{m.hint}</p>
         <Form
           key={`${units.map((unit) => unit.assetTag).join(" ")} ${strange ?? ""}`}
           method="post"
-          className="mt-3 grid items-start gap-4 sm:grid-cols-2"
+          className="mt-3 mb-2 grid items-start gap-4 sm:grid-cols-2"
         >
           <SelectField
             label={m.out}
@@ -54,6 +53,6 @@ export function SwapForm({ units, refusal, first }: SwapFormProps) {
           </SubmitButton>
         </Form>
       </Disclosure>
-    </Card>
+    </div>
   );
 }

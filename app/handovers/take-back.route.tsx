@@ -114,6 +114,7 @@ export default function TakeBack() {
       </div>
       {page.units.length > 0 && (
         <HandoverForm
+          key={page.units.map((unit) => unit.assetTag).join(" ")}
           id={page.id}
           units={page.units}
           conditions={backConditions}

@@ -4,6 +4,7 @@ import { now } from "~/platform/clock.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { openSealedFile } from "~/platform/vault.server";
+import { findPicture } from "./paper-review.repo.server";
 import { recordAccess } from "./record-access.server";
 
 /** What the browser may do with it: show it, in our own page, once. */
@@ -18,11 +19,7 @@ const headers = {
 /** The picture of a paper, for those who review papers and say why: the record is committed first, and without it there are no bytes. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, "papers.review");
-  const paper = await reader()
-    .selectFrom("paper")
-    .select(["id", "file_id"])
-    .where("id", "=", params["paper"] ?? "")
-    .executeTakeFirst();
+  const paper = await findPicture(reader(), params["paper"] ?? "");
   if (!paper) throw new Response(null, { status: 404 });
   const why = new URL(request.url).searchParams.get("why") ?? "";
   const access = { paperId: paper.id, accountId: viewer.accountId, role: viewer.role, why, address: context.address };

@@ -48,7 +48,7 @@ function Reverse({ entry, page, refusal }: { entry: Entry; page: PaymentsPage; r
   const { payments: m } = useMessages().handovers;
   const refused = refusal?.values["entry"] === entry.id ? refusal : undefined;
   return (
-    <Disclosure summary={m.reverse} open={refused !== undefined}>
+    <Disclosure summary={<span className="whitespace-nowrap">{m.reverse}</span>} open={refused !== undefined}>
       <Form method="post" className="grid min-w-48 gap-2">
         <input type="hidden" name="id" value={page.ids.reversal} />
         <input type="hidden" name="entry" value={entry.id} />
@@ -94,9 +94,9 @@ export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Re
       empty={<EmptyState title={m.empty.title} text={m.empty.text} />}
       columns={[
         { header: m.when, cell: (entry) => formatMoment(entry.at) },
-        { header: m.what, cell: nameOf },
+        { header: m.what, cell: (entry) => <span className="inline-block min-w-32">{nameOf(entry)}</span> },
         { header: m.sum, align: "right", cell: (entry) => formatMoney(entry.amount) },
-        { header: m.who, cell: (entry) => entry.by },
+        { header: m.who, cell: (entry) => <span className="whitespace-nowrap">{entry.by}</span> },
         { header: m.why, cell: (entry) => entry.note ?? "" },
         {
           header: m.reverse,

@@ -5,9 +5,11 @@ import { seedDemoShop } from "db/seed/demo-shop.server";
 import { openSqlite } from "db/sqlite.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { insertAccount } from "~/people/accounts.repo.server";
+import { erasePapers } from "~/papers/erase-papers.server";
 import { hashOfPassword } from "~/people/password.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { warnHolds } from "~/reservations/warn-holds.server";
+import { figuresAt } from "~/settings/settings.repo.server";
 import { now } from "./clock.server";
 import { configurationFrom } from "./configuration.server";
 import type { Configuration } from "./configuration.server";
@@ -15,6 +17,7 @@ import { listen, loggerFor, shopApp } from "./http.server";
 import type { Serving } from "./http.server";
 import { newId } from "./ids.server";
 import { openShop, transact } from "./shop.server";
+import { dropSealedFile } from "./vault.server";
 
 /** Opens and migrates the database, and fills an empty demo shop. */
 export async function openFromEnvironment(): Promise<{ configuration: Configuration; database: OpenDatabase }> {
@@ -29,11 +32,16 @@ export async function openFromEnvironment(): Promise<{ configuration: Configurat
 
 const EVERY_MINUTE = 60_000;
 
-/** V5, V6: each minute holds that ended are given up and those about to end are warned of; whatever was missed while the shop was down goes first. */
+/**
+ * V5, V6: each minute holds that ended are given up and those about to end are warned of, and pictures of papers that have served
+ * their time are erased; whatever was missed while the shop was down goes first.
+ */
 function keepExpiring(onError: (error: unknown) => void): () => void {
   const turn = async () => {
     await transact((tx) => expireHolds(tx, now()));
     await transact((tx) => warnHolds(tx, now()));
+    const erased = await transact(async (tx) => erasePapers(tx, await figuresAt(tx, now()), now()));
+    await Promise.all(erased.map(dropSealedFile));
   };
   const expire = () => turn().catch(onError);
   void expire();

@@ -193,7 +193,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
   const viewer = useRootData()?.viewer;
   const role = viewer?.role;
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] print:block">
       <Skip />
       <Pending />
       <header className="flex items-center justify-between gap-2 border-b border-line bg-surface px-4 py-1 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-4 lg:border-r lg:border-b-0 lg:px-3 lg:py-4">

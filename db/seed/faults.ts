@@ -39,9 +39,9 @@ export const faultOf = (category: Category, which: number): Fault => {
   return { kind, description, done };
 };
 
-export const assigned = (to: Staff, at: Instant, by: Staff): Step => ({
+export const assigned = (to: Staff, when: Instant, by: Staff): Step => ({
   kind: "assigned",
-  at,
+  at: when,
   by: by.id,
   data: { accountId: to.id, name: to.name },
 });

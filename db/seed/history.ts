@@ -129,9 +129,9 @@ function fateOf(booking: Omit<Booking, "fate">, confirmedAt: Instant, { diary, r
   if (viewing && chance < 0.1) return { kind: "closed", as: "cancelled", at: plusHours(confirmedAt, -3) };
   if (viewing && chance < 0.12 && holdOf(booking) < now) return { kind: "closed", as: "expired", at: holdOf(booking) };
   if (period.from > now) return { kind: "confirmed", at: confirmedAt };
-  const at = booking.delivered ? plusMinutes(period.from, -random.whole(5, 100)) : period.from;
-  if (period.until > now) return { kind: "out", confirmedAt, at };
+  const leftAt = booking.delivered ? plusMinutes(period.from, -random.whole(5, 100)) : period.from;
+  if (period.until > now) return { kind: "out", confirmedAt, at: leftAt };
   // Within the hour before the end, or within the grace after it, so that nothing is owed either way (R1, R2).
   const minutes = booking.delivered || chance > 0.9 ? random.whole(5, 100) : -random.whole(0, 45);
-  return { kind: "returned", confirmedAt, at, back: earlier(plusMinutes(period.until, minutes), now) };
+  return { kind: "returned", confirmedAt, at: leftAt, back: earlier(plusMinutes(period.until, minutes), now) };
 }

@@ -10,7 +10,6 @@ export interface SeedModel {
   readonly value: number;
   /** How many machines the shop has. */
   readonly count: number;
-  /** Label key → text. */
   readonly specs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly accessories: string;

@@ -28,7 +28,8 @@ test("A1, D8: agreement issued and read, signed, deposit paid, machines out by t
   await signIn(page, "13800000004");
   const leaving = page.getByRole("region", { name: "交付" }).getByRole("listitem").filter({ hasText: "协议未签" }).first();
   await leaving.getByRole("link", { name: /^R\d/ }).click();
-  const number = /R\d{6}-\d{3}/.exec(page.url())?.[0] ?? "";
+  await page.waitForURL(/\/desk\/bookings\/R\d{6}-\d{3}$/);
+  const number = page.url().split("/").at(-1) ?? "";
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "出具协议" }).click();
@@ -98,7 +99,8 @@ test("A1, D8: agreement issued and read, signed, deposit paid, machines out by t
   await expectAccessible(page);
   for (const box of await page.getByLabel("编号已核对").all()) await box.check();
   await page.getByRole("button", { name: "确认归还" }).click();
-  await page.waitForURL(`**/desk/bookings/${number}`);
+  await expect(page.getByText("机器都已归还。")).toBeVisible();
+  await page.goto(`/desk/bookings/${number}`);
   await page.getByRole("link", { name: "退押金" }).click();
   await page.getByRole("button", { name: "记下退款" }).click();
   await expect(page.getByRole("cell", { name: /退押金/ })).toBeVisible();

@@ -41,7 +41,7 @@ interface WithInit {
   readonly data: unknown;
   readonly init: ResponseInit | null;
 }
-type Plain<T> = T extends Response ? never : T extends { readonly type: "DataWithResponseInit"; readonly data: infer D } ? D : T;
+type Plain<T> = T extends Response ? never : T extends { readonly init: ResponseInit | null; readonly data: infer D } ? D : T;
 type AnswerOf<T> = Answer<Plain<Awaited<T>>>;
 
 const isWithInit = (value: unknown): value is WithInit =>

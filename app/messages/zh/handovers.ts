@@ -26,6 +26,7 @@ export const handovers = {
     submit: "确认交付",
     empty: "这个预订没有机器可以交付。",
     comma: "、",
+    pick: (tags: string) => `为这个预订留的机器：${tags}`,
     notHere: (tags: string) => `${tags} 现在不能交付：在维修、遗失，或者上一位客户还没有还。请换一台。`,
     swapped: (pairs: readonly { readonly out: string; readonly in: string }[]) =>
       `签协议以后换过机器：${pairs.map((pair) => `${pair.in} 换下 ${pair.out}`).join("，")}。验机单上会写明，请双方签字。`,
