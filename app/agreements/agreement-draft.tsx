@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { Disclosure } from "~/ui/disclosure";
-import { formatDay, formatMoney, formatPeriod } from "~/ui/formats";
+import { formatDay, formatMoment, formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import type { IssuingPage } from "./agreement-desk.server";
@@ -40,6 +40,8 @@ export function AgreementDraft({ page }: { page: IssuingPage }) {
   const payments = usePayments(draft);
   const machines = draft.units.map(({ assetTag, name, serialNumber }) => m.machine(assetTag, name, serialNumber));
   const { tier, promise } = draft.service;
+  const [from, until] = [draft.period.from, draft.period.until].map((moment) => formatMoment(moment, { year: true }));
+  const period = `${from} – ${until}`;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {page.papersLack.length > 0 && (
@@ -56,7 +58,7 @@ export function AgreementDraft({ page }: { page: IssuingPage }) {
             [m.responsible, draft.responsible],
             [m.idNumber, draft.renter.idTail === null ? agreements.missing : `**** ${draft.renter.idTail}`],
             [m.machines, <Lines key="machines" lines={machines} />],
-            [m.period, <Lines key="period" lines={[formatPeriod(draft.period), m.days(draft.days)]} />],
+            [m.period, <Lines key="period" lines={[period, m.days(draft.days)]} />],
             [m.rent, draft.rent],
             [m.payments, payments],
             deposit,

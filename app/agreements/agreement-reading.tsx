@@ -40,7 +40,7 @@ function ReadingTable({ columns, rows, label }: Extract<ReadingBlock, { kind: "t
 
 function Block({ block, title }: { block: ReadingBlock; title: string }) {
   const { table: m } = useMessages().common;
-  if (block.kind === "table") return <ReadingTable {...block} label={`${title} · ${m.scroll}`} />;
+  if (block.kind === "table") return <ReadingTable {...block} label={`${title} · ${block.columns[0]} · ${m.scroll}`} />;
   return (
     <p className={`mt-2 leading-relaxed ${block.strong ? "border-l-2 border-ink pl-3 font-semibold" : ""}`}>
       <span className="mr-2 text-sm font-normal text-muted tabular-nums">{block.number}</span>

@@ -9,10 +9,11 @@ import type { OpenReservation } from "./papers.repo.server";
 
 const FULL_AGE = 18;
 
-/** I1, D5: the number of somebody who is 18 today. Throws beside the field `idNumber`. */
+/** I1, D5: the number of somebody who is 18 today; a birth date that has not come is no age at all. Throws beside the field `idNumber`. */
 export function adultNumber(text: string, who: "renter" | "guarantor", now: Instant): string {
   const today = dayOf(now);
   const checked: IdentityCheck = checkResidentId(text, today);
+  if (!checked.ok && checked.because !== "birth-date") throw new RuleViolation({ code: "id-number-missing" }, "idNumber");
   if (!checked.ok || ageOn(checked.birthDate, today) < FULL_AGE) throw new RuleViolation({ code: "under-age", who }, "idNumber");
   return checked.number;
 }

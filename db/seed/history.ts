@@ -116,7 +116,7 @@ function viewedSoon(choice: Choice, scene: Scene): Booking | null {
   const today = dayOf(diary.now);
   if (choice.period.from < at(plusDays(today, 6), "00:00") || random.next() > 0.35) return null;
   const slot = slotOn(plusDays(today, random.whole(2, 5)), 1, scene);
-  const placedAt = at(plusDays(today, -1), `${random.whole(10, 21)}:${random.whole(10, 59)}`);
+  const placedAt = at(plusDays(today, -random.whole(1, 5)), `${random.whole(10, 21)}:${random.whole(10, 59)}`);
   return slot && { ...choice, placedAt, fate: { kind: "held" }, viewing: { at: slot, confirmed: random.next() < 0.6 } };
 }
 

@@ -172,7 +172,7 @@ export const seedModels: readonly SeedModel[] = [
     "IBM",
     "ThinkPad T43",
     ["testing"],
-    [68, 1200, 3],
+    [148, 2800, 3],
     "Pentium M 750 | 2 GB | 80 GB | 14.1 英寸 | 2.3 kg | 3 小时",
     "带串口、并口，测试老系统和老设备",
   ),

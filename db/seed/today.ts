@@ -47,11 +47,12 @@ export function rented(
 
 /** What the board shows at any hour: viewings, deliveries, what leaves, what comes back, what is late, what waits for its papers. */
 export function bookToday(scene: Scene): void {
+  // What is late goes first: nobody knows when those machines are free again (V3).
+  overdue(scene);
   viewings(scene);
   leaving(scene);
   deliveries(scene);
   comingBack(scene);
-  overdue(scene);
   waitingPapers(scene);
 }
 
@@ -78,7 +79,7 @@ function viewings(scene: Scene): void {
       person: student(scene, index),
       units: take(scene, wanted[index] ?? "ideapad-14", period),
       period,
-      placedAt: plusMinutes(at(plusDays(today, -1), "15:10"), index * 17),
+      placedAt: plusMinutes(at(plusDays(today, -1 - (index % 3)), "15:10"), index * 17),
       tier: index === 3 ? "plus" : "basic",
       fate: { kind: "held" },
       viewing: { at: slot, confirmed: index % 2 === 1 },

@@ -95,6 +95,14 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
         expect(standings.some(({ state }) => state.status === status)).toBe(true);
     });
 
+    test("V3: what is overdue is promised to nobody else", async () => {
+      const allocations = (await all(shop, "allocation")).filter((row) => row.released_at === null);
+      const late = (await all(shop, "reservation")).filter((row) => row.handed_out_at && !row.returned_at && row.ends_at < now);
+      expect(late.length).toBeGreaterThanOrEqual(2);
+      for (const { unit_id, blocked_from } of allocations.filter((row) => late.some((each) => each.id === row.reservation_id)))
+        expect(allocations.filter((row) => row.unit_id === unit_id && row.blocked_from > blocked_from)).toEqual([]);
+    });
+
     test("V4, V5, V6: viewings stand on the grid, two at a time, and holds end as the rules say", async () => {
       const reservations = new Map((await all(shop, "reservation")).map((row) => [row.id, row]));
       const kept = (await all(shop, "viewing")).filter((row) => row.superseded_at === null);

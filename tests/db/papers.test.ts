@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { residentNumberOf } from "db/seed/fictional-numbers";
 import type { OpenDatabase } from "db/sqlite.server";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { dayOf, instant, plusHours } from "~/kernel/time";
@@ -60,7 +61,8 @@ describe.each(databases)("papers of a rental on $name", ({ open }) => {
     test.each([
       ["I1: without a number", null, "id-number-missing"],
       ["D5: seventeen years old", numbers.minor, "under-age"],
-      ["I1: born tomorrow", "35020320261125001X", "under-age"],
+      ["I1: born tomorrow", residentNumberOf("20261125", 1), "under-age"],
+      ["I1: with a wrong check digit", "110105194912310020", "id-number-missing"],
     ])("%s the paper is refused", async (_name, number, code) => {
       const rental = await waiverRental(shop, "guarantor");
       await rental.consent();

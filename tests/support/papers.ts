@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
+import { residentNumberOf } from "db/seed/fictional-numbers";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import type { PaperKind } from "~/deposits/deposit";
@@ -20,7 +21,7 @@ import { sealFile } from "~/platform/vault.server";
 import { booked, clerk, openRental } from "./rental";
 
 /** Valid, of nobody: the renter's, the guarantor's, somebody's who is 17 on the day of the tests. */
-export const numbers = { renter: "11010519491231002X", guarantor: "350203190002280019", minor: "350203200901010011" } as const;
+export const numbers = { renter: "11010519491231002X", guarantor: "350203190002280019", minor: residentNumberOf("20090101", 7) } as const;
 
 /** A shop with a vault in a directory of its own, for one test file. */
 export function openVault(database: OpenDatabase) {

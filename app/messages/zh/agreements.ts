@@ -94,7 +94,7 @@ export const agreements = {
       guaranteeSigned: (when: string) => `担保人已在 ${when} 签字`,
       guaranteeOpen: "担保人还没有签字，押金还没有免",
       print: "打开 PDF 打印",
-      copies: (count: number) => `打印 ${count} 份，各方各执一份。客户在加粗条款说明处亲笔抄写，双方签字盖章。`,
+      copies: (count: number) => `打印 ${count} 份，各方各执一份。客户在加粗条款说明处亲笔抄写，各方签字，本店盖章。`,
       read: "看全文",
       onPaper: "纸质存档：这份协议在用本系统以前签订，原件在店里的档案柜。",
       sign: "双方已当面签字",

@@ -37,7 +37,7 @@ export const violations = {
   fileTooLarge: (megabytes: number) => `文件太大，请不要超过 ${megabytes} MB。`,
   "file-damaged": "文件打不开，请重新拍一张。",
   "picture-too-large": "图片像素太多，请用相机的普通模式重新拍一张。",
-  "id-number-missing": "请填写身份证号码。",
+  "id-number-missing": "请对照证件填写 18 位身份证号码。",
   "hukou-not-confirmed": "请先核对证件上的住址在厦门，并勾选确认。",
   depositOutstanding: (amount: string) => `押金还差 ${amount}，请先收齐。`,
   "fact-missing": "协议上要写明这一项，请填写。",
