@@ -69,8 +69,8 @@ function Sheet({ handover, supplement }: { handover: Handed; supplement: string 
                       </span>
                     ))}
                   </td>
-                  <td className={cell}>{m.conditions[unit.condition]}</td>
-                  <td className={cell}>
+                  <td className={`${cell} whitespace-nowrap`}>{m.conditions[unit.condition]}</td>
+                  <td className={`${cell} min-w-32`}>
                     {unit.remark ?? m.sheet.fine}
                     {unit.wipedBy && <span className="block">{m.sheet.wiped(unit.wipedBy)}</span>}
                   </td>

@@ -11,4 +11,17 @@ import { privacy } from "./zh/privacy";
 import { service } from "./zh/service";
 import { violations } from "./zh/violations";
 
-export const zh = { common, violations, account, catalogue, booking, papers, agreements, handovers, service, desk, manage, privacy };
+export const zh = {
+  common,
+  violations,
+  account,
+  catalogue,
+  booking,
+  papers,
+  agreements,
+  handovers,
+  service,
+  desk,
+  manage,
+  privacy,
+};

@@ -12,7 +12,9 @@ const grouped = (number: string): string => number.replace(/^(.{6})(.{8})(.{4})$
 const groupedCode = (code: string): string => code.replace(/^(.{8})(.{8})(.{2})$/, "$1 $2 $3");
 
 /** What is held beside the picture, sign by sign. */
-const Compared = ({ children }: { children: string }) => <span className="text-lg font-semibold whitespace-nowrap">{children}</span>;
+const Compared = ({ children }: { children: string }) => (
+  <span className="text-lg font-semibold whitespace-nowrap">{children}</span>
+);
 
 function Check({ check }: { check: PaperCheck }) {
   const { review: m } = useMessages().papers;

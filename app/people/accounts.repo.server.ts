@@ -26,7 +26,8 @@ export async function findAccountBySignIn(db: Reader, identifier: string): Promi
 }
 
 export const insertAccount = (tx: Tx, account: AccountTable) => tx.insertInto("account").values(account).execute();
-export const insertCustomer = (tx: Tx, customer: Insertable<CustomerTable>) => tx.insertInto("customer").values(customer).execute();
+export const insertCustomer = (tx: Tx, customer: Insertable<CustomerTable>) =>
+  tx.insertInto("customer").values(customer).execute();
 
 export interface SessionViewer {
   readonly accountId: string;

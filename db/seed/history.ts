@@ -37,7 +37,8 @@ export function bookHistory(diary: Diary, units: readonly SeedUnit[], people: Pe
   const scene = { diary, people, random, models: ids.map((id) => units.filter((unit) => unit.modelId === id)) };
   const today = dayOf(diary.now);
   for (let offset = -PAST_DAYS; offset < COMING_DAYS; offset += 1) {
-    const wanted = offset <= 0 ? random.whole(1, 4) : offset < 14 ? random.whole(0, 3) : random.whole(0, 1);
+    // What begins today is set by hand.
+    const wanted = offset < 0 ? random.whole(1, 4) : offset === 0 ? 0 : random.whole(0, offset < 14 ? 3 : 1);
     for (let each = 0; each < wanted; each += 1) {
       const choice = chooseFor(plusDays(today, offset), scene);
       if (choice) enter(choice, scene);
@@ -90,16 +91,20 @@ function enter(choice: Choice, scene: Scene): void {
   }
   const slot = delivered ? null : slotOn(plusDays(asked, 1), figures.viewingsAtATime, scene);
   const confirmedAt = slot ? plusMinutes(slot, figures.viewingMinutes) : at(plusDays(asked, 1), "09:40");
-  const booking = { ...choice, ...securedBy(choice, delivered, random), placedAt, delivered };
+  const booking = { ...choice, ...securedBy(choice, delivered, scene), placedAt, delivered };
   const viewed = slot ? { ...booking, viewing: { at: slot, confirmed: true } } : booking;
   const told: Booking = { ...viewed, fate: fateOf(viewed, confirmedAt, scene) };
   const report = told.fate.kind === "returned" && random.next() < 0.3 ? faultDuring(told, people, random) : null;
   diary.add(report ? { ...told, reports: [report] } : told);
 }
 
-/** Who has it brought needs a waiver (V6); of the others half of the companies ask for one, and some students with a guarantor. */
-function securedBy({ person }: Choice, delivered: boolean, random: Random): Pick<Booking, "way" | "papers"> {
-  const asks = random.next() < (person.company ? 0.5 : 0.2);
+/**
+ * Who has it brought needs a waiver (V6); of the others half of the companies ask for one, and some students with a guarantor. A
+ * student on today's board has never handed in papers, so that everything is still to be shown with him.
+ */
+function securedBy({ person }: Choice, delivered: boolean, { diary, random }: Scene): Pick<Booking, "way" | "papers"> {
+  const aboutNow = { from: plusHours(diary.now, -24 * 40), until: plusHours(diary.now, 24 * 40) };
+  const asks = random.next() < (person.company ? 0.5 : 0.25) && (person.company || diary.hasNothing(person, aboutNow));
   if (person.company && (delivered || asks)) return { way: "company", papers: "accepted" };
   return asks ? { way: "guarantor", papers: "accepted" } : {};
 }

@@ -37,12 +37,18 @@ interface Holder {
   readonly address: string;
 }
 
-const personLines = ({ name, number, address }: Holder) => [`姓名  ${name}`, `住址  ${address}`, `公民身份号码  ${number}`];
+const personLines = ({ name, number, address }: Holder) => [
+  `姓名  ${name}`,
+  `住址  ${address}`,
+  `公民身份号码  ${number}`,
+  "有效期限  2022.06.01–2042.06.01",
+];
 const companyLines = ({ name, creditCode, responsible, address }: Person) => [
   `名称  ${name}`,
   `统一社会信用代码  ${creditCode}`,
   `法定代表人  ${responsible}`,
   `住所  厦门市${address}`,
+  "营业期限  长期",
 ];
 const everybody: Holder = { name: "（略）", number: "（略）", address: "（略）" };
 

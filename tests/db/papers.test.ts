@@ -227,7 +227,10 @@ describe.each(databases)("papers of a rental on $name", ({ open }) => {
     test("D4, V6: with the last paper accepted the deposit is waived, the booking stands and its hold no longer ends", async () => {
       const rental = await waiverRental(shop, "company");
       await rental.consent();
-      const [licence, person] = [await rental.handIn("business-licence"), await rental.handIn("responsible-person-id", numbers.renter)];
+      const [licence, person] = [
+        await rental.handIn("business-licence"),
+        await rental.handIn("responsible-person-id", numbers.renter),
+      ];
       expect(await rental.accept(licence)).toMatchObject({ waived: false });
       expect(await rental.row()).toMatchObject({ waived_at: null, confirmed_at: null, hold_ends_at: "2026-11-30T02:00:00Z" });
       const at = plusHours(booked, 2);
@@ -242,7 +245,10 @@ describe.each(databases)("papers of a rental on $name", ({ open }) => {
     test("D4: one refused paper leaves the deposit due, and the customer is told which and why", async () => {
       const rental = await waiverRental(shop, "company");
       await rental.consent();
-      const [licence, person] = [await rental.handIn("business-licence"), await rental.handIn("responsible-person-id", numbers.renter)];
+      const [licence, person] = [
+        await rental.handIn("business-licence"),
+        await rental.handIn("responsible-person-id", numbers.renter),
+      ];
       await rental.accept(person);
       await rental.refuse(licence, " 照片不清楚 ");
       const { standing, waiver } = await depositOf(shop.reader, await rental.reservation(), booked);
@@ -315,7 +321,11 @@ describe.each(databases)("papers of a rental on $name", ({ open }) => {
 
   describe("forgetting", () => {
     const opens = async (paperId: string) => {
-      const { file_id } = await shop.reader.selectFrom("paper").select("file_id").where("id", "=", paperId).executeTakeFirstOrThrow();
+      const { file_id } = await shop.reader
+        .selectFrom("paper")
+        .select("file_id")
+        .where("id", "=", paperId)
+        .executeTakeFirstOrThrow();
       return (await openSealedFile(shop.reader, file_id)) !== null;
     };
     const erase = (rental: WaiverRental, days: number) =>
@@ -345,7 +355,10 @@ describe.each(databases)("papers of a rental on $name", ({ open }) => {
     test("a refused picture is gone after a week, one that serves is not", async () => {
       const rental = await waiverRental(shop, "company");
       await rental.consent();
-      const [refused, serving] = [await rental.handIn("business-licence"), await rental.handIn("responsible-person-id", numbers.renter)];
+      const [refused, serving] = [
+        await rental.handIn("business-licence"),
+        await rental.handIn("responsible-person-id", numbers.renter),
+      ];
       await rental.refuse(refused, "看不清");
       await rental.accept(serving);
       await erase(rental, 6.9);

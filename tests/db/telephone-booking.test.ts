@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { seedDemoShop } from "db/seed/demo-shop.server";
 import { isDuplicateId, isUnique } from "db/dialect";
 import type { OpenDatabase } from "db/sqlite.server";
@@ -13,6 +13,7 @@ import { findAccountBySignIn } from "~/people/accounts.repo.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
+import { openVault } from "../support/papers";
 
 const now = instant("2026-11-24T10:00:00+08:00");
 const slot = instant("2026-11-25T10:00:00+08:00");
@@ -47,10 +48,14 @@ const faultsOf = (more: Record<string, string>) => {
 
 describe.each(databases)("a booking by telephone on $name", ({ open }) => {
   let shop: OpenDatabase;
+  // A guarantor's link is sealed.
+  let vault: ReturnType<typeof openVault>;
   beforeEach(async () => {
     shop = await open();
+    vault = openVault(shop);
     await seedDemoShop(shop.writer, now);
   });
+  afterEach(() => vault.remove());
 
   const read = (more: Record<string, string> = {}) => telephoneSchema.parse({ ...typed, ...more }) as TelephoneForm;
   const take = (more: Record<string, string> = {}, at: Instant = now) =>

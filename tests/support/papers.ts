@@ -21,13 +21,20 @@ import { sealFile } from "~/platform/vault.server";
 import { booked, clerk, openRental } from "./rental";
 
 /** Valid, of nobody: the renter's, the guarantor's, somebody's who is 17 on the day of the tests. */
-export const numbers = { renter: "11010519491231002X", guarantor: "350203190002280019", minor: residentNumberOf("20090101", 7) } as const;
+export const numbers = {
+  renter: "11010519491231002X",
+  guarantor: "350203190002280019",
+  minor: residentNumberOf("20090101", 7),
+} as const;
 
 /** A shop with a vault in a directory of its own, for one test file. */
 export function openVault(database: OpenDatabase) {
   const directory = mkdtempSync(join(tmpdir(), "vault-"));
-  const open = (more: NodeJS.ProcessEnv = {}) =>
-    openShop({ database, configuration: configurationFrom({ DEMO: "1", DATA_DIR: directory, LOG_LEVEL: "silent", ...more }) });
+  const open = (more: Record<string, string> = {}) =>
+    openShop({
+      database,
+      configuration: configurationFrom({ NODE_ENV: "test", DEMO: "1", DATA_DIR: directory, LOG_LEVEL: "silent", ...more }),
+    });
   open();
   return {
     open,
@@ -66,8 +73,7 @@ export async function waiverRental(database: OpenDatabase, depositWay: "guaranto
   await tx.updateTable("paper").set({ accepted_at: null }).where("customer_id", "in", ["cus_0", "cus_1"]).execute();
 
   const run = <T>(work: Parameters<typeof transactOn<T>>[1]): Promise<T> => transactOn(database.writer, work);
-  const sealed = async (at: Instant) =>
-    sealFile(await picture(), { id: newId("fil"), purpose: "paper", mime: "image/jpeg", at });
+  const sealed = async (at: Instant) => sealFile(await picture(), { id: newId("fil"), purpose: "paper", mime: "image/jpeg", at });
   const consent = (at: Instant = booked) => run((each) => giveConsent(each, rental.id, { accountId }, at));
   const handIn = async (kind: PaperKind, idNumber: string | null = null, at: Instant = booked, id = newId("pap")) => {
     const identity = idNumber ? { idNumber, responsibleName: "郑堃" } : null;
@@ -91,7 +97,11 @@ export async function waiverRental(database: OpenDatabase, depositWay: "guaranto
     run((each) => refusePaper(each, { paperId, by: clerk, reason }, at));
   const row = () => database.reader.selectFrom("reservation").selectAll().where("id", "=", rental.id).executeTakeFirstOrThrow();
   const told = async () => {
-    const rows = await database.reader.selectFrom("notice").select(["kind", "data"]).where("reservation_id", "=", rental.id).execute();
+    const rows = await database.reader
+      .selectFrom("notice")
+      .select(["kind", "data"])
+      .where("reservation_id", "=", rental.id)
+      .execute();
     return rows.map((each) => [each.kind, JSON.parse(each.data) as Record<string, string>] as const);
   };
   return { ...rental, accountId, run, sealed, consent, handIn, invite, answer, accept, refuse, row, told };
