@@ -7,13 +7,14 @@ import { openSealedFile } from "~/platform/vault.server";
 import { findPicture } from "./paper-review.repo.server";
 import { recordAccess } from "./record-access.server";
 
-/** What the browser may do with it: show it, in our own page, once. */
+/**
+ * What the browser may do with it: show it, once. That no other site may embed it and nobody guess another type (nosniff,
+ * Cross-Origin-Resource-Policy) is said of every answer by the server; said twice browsers read neither.
+ */
 const headers = {
   "Cache-Control": "no-store",
   "Content-Disposition": "inline",
   "Content-Security-Policy": "default-src 'none'; sandbox",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "X-Content-Type-Options": "nosniff",
 };
 
 /** The picture of a paper, for those who review papers and say why: the record is committed first, and without it there are no bytes. */

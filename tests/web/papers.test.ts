@@ -252,8 +252,6 @@ describe("the picture of a paper", () => {
       "cache-control": "no-store",
       "content-disposition": "inline",
       "content-security-policy": "default-src 'none'; sandbox",
-      "cross-origin-resource-policy": "same-origin",
-      "x-content-type-options": "nosniff",
     });
     const bytes = Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
     expect((await sharp(bytes).metadata()).format).toBe("jpeg");
