@@ -97,6 +97,8 @@ function Rows({ id, title, none, rows, when }: RowsProps) {
   );
 }
 
+const Nowrap = ({ children }: { children: ReactNode }) => <span className="whitespace-nowrap">{children}</span>;
+
 function BestModels({ models }: { models: Overview["models"] }) {
   const { models: m } = useMessages().manage;
   const columns: Column<Overview["models"][number]>[] = [
@@ -109,13 +111,13 @@ function BestModels({ models }: { models: Overview["models"] }) {
       ),
     },
     { header: m.columns.rent, align: "right", cell: (row) => formatMoneyShort(row.rent) },
-    { header: m.columns.rentals, align: "right", cell: (row) => m.rentals(row.rentals) },
+    { header: m.columns.rentals, align: "right", cell: (row) => <Nowrap>{m.rentals(row.rentals)}</Nowrap> },
     {
       header: m.columns.perUnit,
       align: "right",
       cell: (row) => (row.fleet ? formatMoneyShort(fen(Math.round(row.rent / row.fleet))) : ""),
     },
-    { header: m.columns.out, align: "right", cell: (row) => `${row.out} / ${row.fleet}` },
+    { header: m.columns.out, align: "right", cell: (row) => <Nowrap>{`${row.out} / ${row.fleet}`}</Nowrap> },
   ];
   return (
     <section id="models" aria-labelledby="models-title" className="scroll-mt-4">

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
+import type { Refusal } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { ButtonLink } from "~/ui/button";
@@ -70,6 +71,26 @@ function Picture({ review }: { review: ShownReview }) {
   );
 }
 
+/** Accept, or refuse with a reason; the forms begin anew with each paper. */
+const Decision = ({ review, refusal }: { review: ShownReview; refusal: Refusal | undefined }) => (
+  <Card>
+    <AcceptForm key={`accept ${review.id}`} ofGuarantor={review.ofGuarantor} refusal={refusal} />
+    <div className="mt-3 border-t border-line pt-2">
+      <RefuseForm key={`refuse ${review.id}`} refusal={refusal} />
+    </div>
+  </Card>
+);
+
+function Standing({ review }: { review: ShownReview }) {
+  const { review: m } = useMessages().papers;
+  if (review.standing !== "replaced" && review.standing !== "ended") return null;
+  return (
+    <div className="mb-6">
+      <Notice tone="soon">{m[review.standing]}</Notice>
+    </div>
+  );
+}
+
 function Next({ next }: { next: ShownReview["next"] }) {
   const { review: m } = useMessages().papers;
   if (!next.paperId) return null;
@@ -104,11 +125,7 @@ export default function PaperReview() {
         }
       />
       <Flash message={said ? { text: said } : null} />
-      {(standing === "replaced" || standing === "ended") && (
-        <div className="mb-6">
-          <Notice tone="soon">{m[standing]}</Notice>
-        </div>
-      )}
+      <Standing review={review} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-6">
           <Picture review={review} />
@@ -116,14 +133,7 @@ export default function PaperReview() {
         </div>
         <div className="grid gap-4 lg:sticky lg:top-6">
           <ReviewFacts review={review} />
-          {undecided && (
-            <Card>
-              <AcceptForm key={`accept ${review.id}`} ofGuarantor={review.ofGuarantor} refusal={refusal} />
-              <div className="mt-3 border-t border-line pt-2">
-                <RefuseForm key={`refuse ${review.id}`} refusal={refusal} />
-              </div>
-            </Card>
-          )}
+          {undecided && <Decision review={review} refusal={refusal} />}
           <Next next={review.next} />
           <AccessRecord title={m.record} accesses={review.accesses} />
         </div>

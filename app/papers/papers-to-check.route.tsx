@@ -5,13 +5,13 @@ import { now } from "~/platform/clock.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { ButtonLink } from "~/ui/button";
-import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { formatDuration, formatMoment } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { listPapersToCheck } from "./papers.repo.server";
+import type { PaperToCheck } from "./papers.repo.server";
 
 export const handle: ShellHandle = { shell: "staff" };
 export const meta: MetaFunction = () => [
@@ -23,50 +23,49 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { papers: await listPapersToCheck(reader()), now: now() };
 }
 
+function Waiting({ paper, since }: { paper: PaperToCheck; since: string }) {
+  const { desk: m, kinds } = useMessages().papers;
+  const number = paper.reservationNumber;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-xl border border-line bg-surface p-4">
+      <div className="min-w-0">
+        <p className="font-medium">
+          {kinds[paper.kind]} · {paper.customerName}
+        </p>
+        <p className="text-sm text-muted">
+          <Link
+            to={`/desk/bookings/${number}`}
+            className="mr-3 inline-flex min-h-8 items-center text-accent underline underline-offset-3"
+          >
+            {number}
+          </Link>
+          {m.since(formatMoment(paper.uploadedAt), since)}
+        </p>
+      </div>
+      <ButtonLink to={`/desk/papers/${paper.paperId}`}>{m.open}</ButtonLink>
+    </li>
+  );
+}
+
 export default function PapersToCheck() {
   const { papers, now: at } = useLoaderData<typeof loader>();
-  const { desk: m, kinds } = useMessages().papers;
-  const link = "text-accent underline underline-offset-3";
+  const { desk: m } = useMessages().papers;
+  const back = { to: "/desk", label: m.back };
+  if (papers.length === 0)
+    return (
+      <>
+        <PageHeader title={m.title} back={back} />
+        <EmptyState title={m.empty.title} text={m.empty.text} drawing="shield" />
+      </>
+    );
   return (
     <>
-      <PageHeader
-        title={m.title}
-        {...(papers.length > 0 ? { lead: m.lead(papers.length) } : {})}
-        back={{ to: "/desk", label: m.back }}
-      />
-      <DataTable
-        caption={m.title}
-        rows={papers}
-        keyOf={(paper) => paper.paperId}
-        empty={<EmptyState title={m.empty.title} text={m.empty.text} drawing="shield" />}
-        columns={[
-          { header: m.columns.paper, cell: (paper) => <span className="font-medium">{kinds[paper.kind]}</span> },
-          { header: m.columns.customer, cell: (paper) => paper.customerName },
-          {
-            header: m.columns.reservation,
-            cell: ({ reservationNumber: number }) => (
-              <Link to={`/desk/bookings/${number}`} className={`whitespace-nowrap ${link}`}>
-                {number}
-              </Link>
-            ),
-          },
-          {
-            header: m.columns.since,
-            cell: (paper) => <span className="whitespace-nowrap">{formatMoment(paper.uploadedAt)}</span>,
-          },
-          {
-            header: m.columns.waited,
-            cell: (paper) => (
-              <span className="whitespace-nowrap">{formatDuration(millisBetween(paper.uploadedAt, at) / MINUTE)}</span>
-            ),
-          },
-          {
-            header: m.open,
-            align: "right",
-            cell: (paper) => <ButtonLink to={`/desk/papers/${paper.paperId}`}>{m.open}</ButtonLink>,
-          },
-        ]}
-      />
+      <PageHeader title={m.title} lead={m.lead(papers.length)} back={back} />
+      <ol className="grid max-w-3xl gap-3">
+        {papers.map((paper) => (
+          <Waiting key={paper.paperId} paper={paper} since={formatDuration(millisBetween(paper.uploadedAt, at) / MINUTE)} />
+        ))}
+      </ol>
     </>
   );
 }

@@ -39,7 +39,7 @@ function Changes({ member, refusal }: Omit<StaffMemberProps, "you">) {
           {m.changeRole}
         </SubmitButton>
       </Form>
-      <Form method="post" className="flex flex-wrap items-end gap-3">
+      <Form method="post" className="grid justify-items-start gap-2">
         {account}
         <div className="min-w-40">
           <TextField

@@ -4,8 +4,7 @@ import { now } from "~/platform/clock.server";
 import { reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { Card } from "~/ui/card";
-import { DataTable } from "~/ui/data-table";
-import type { Column } from "~/ui/data-table";
+import { DefinitionList } from "~/ui/definition-list";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
 import { useRootData } from "~/ui/root-data";
@@ -36,22 +35,26 @@ export default function Privacy() {
   const { privacy: m, common } = useMessages();
   const shop = useRootData()?.shop;
   const kept: Kept[] = [...m.items, { ...m.papers, how: m.papers.how(eraseAfterDays) }, m.number];
-  const columns: Column<Kept>[] = [
-    { header: m.columns.what, cell: (row) => <span className="block min-w-32 whitespace-normal">{row.what}</span> },
-    { header: m.columns.why, cell: (row) => <span className="block min-w-40">{row.why}</span> },
-    { header: m.columns.how, cell: (row) => <span className="block min-w-40">{row.how}</span> },
-  ];
   return (
     <div className="max-w-4xl">
       <PageHeader title={m.title} lead={m.lead} />
       <div className="grid grid-cols-1 gap-6">
         {shop && <Card title={m.who}>{m.whoText(shop.name, shop.address)}</Card>}
-        <section aria-labelledby="kept">
-          <h2 id="kept" className="mb-3 text-lg font-semibold">
-            {m.kept}
-          </h2>
-          <DataTable caption={m.kept} columns={columns} rows={kept} keyOf={(row) => row.what} empty={null} />
-        </section>
+        <Card title={m.kept}>
+          <ul className="divide-y divide-line">
+            {kept.map(({ what, why, how }) => (
+              <li key={what} className="py-4 first:pt-0 last:pb-0">
+                <h3 className="mb-1 font-medium">{what}</h3>
+                <DefinitionList
+                  rows={[
+                    [m.why, why],
+                    [m.how, how],
+                  ]}
+                />
+              </li>
+            ))}
+          </ul>
+        </Card>
         <Card title={m.guarding}>
           <Points points={m.guards} />
         </Card>

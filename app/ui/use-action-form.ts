@@ -48,7 +48,13 @@ export function useActionForm(schema: z.ZodType<unknown, Values>, { defaultValue
     const errors = Object.entries(refusal?.fieldErrors ?? {});
     return Object.fromEntries(errors.map(([name, message]) => [name, { type: "server", message }]));
   }, [refusal]);
-  const { register, handleSubmit, formState } = useForm<Values>({ resolver, errors: refused, mode: "onTouched" });
+  // A sentence that came up as the field is left would move the button away from under the finger that presses it.
+  const { register, handleSubmit, formState } = useForm<Values>({
+    resolver,
+    errors: refused,
+    mode: "onTouched",
+    delayError: 300,
+  });
 
   useEffect(() => {
     const names = new Set(Object.keys(refused));

@@ -18,7 +18,7 @@ import { reservationRows } from "./reservation-rows";
 import { Series, insertRows } from "./rows";
 import { bookToday } from "./today";
 
-export const DEMO_PASSWORD = "xiamen-rental-demo";
+const DEMO_PASSWORD = "xiamen-rental-demo";
 
 async function isEmpty(writer: Kysely<Database>): Promise<boolean> {
   const model = await writer.selectFrom("model").select("id").limit(1).executeTakeFirst();

@@ -24,7 +24,7 @@ export interface Fleet {
 }
 
 /** From the rent of a month, in whole yuan: a week is dearer by the day than a month, a day than a week, an hour than a day. */
-export function cardOf(monthly: number): RateCard {
+function cardOf(monthly: number): RateCard {
   const daily = Math.max(6, Math.ceil(monthly / 8));
   return {
     hourly: yuan(Math.ceil(daily / 5)),

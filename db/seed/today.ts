@@ -15,9 +15,9 @@ export interface Scene {
 }
 
 /** The demo accounts are left out: what they have is told apart. */
-export const student = ({ people }: Scene, index: number): Person =>
+const student = ({ people }: Scene, index: number): Person =>
   people.customers.filter((each) => !each.company)[1 + index] as Person;
-export const company = ({ people }: Scene, index: number): Person =>
+const company = ({ people }: Scene, index: number): Person =>
   people.customers.filter((each) => each.company)[1 + index] as Person;
 
 /** Machines of a model that are free all the time. */
@@ -57,7 +57,7 @@ export function bookToday(scene: Scene): void {
 }
 
 /** Four slots today around the present: the one running and three ahead; late in the day the last ones. */
-export function viewingSlots(now: Instant): Instant[] {
+function viewingSlots(now: Instant): Instant[] {
   const [opens, closes] = [at(dayOf(now), figures.opensAt), at(dayOf(now), figures.closesAt)];
   const grid: Instant[] = [];
   for (let slot = opens; plusMinutes(slot, figures.viewingMinutes) <= closes; slot = plusMinutes(slot, figures.viewingMinutes))

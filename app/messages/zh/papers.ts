@@ -185,7 +185,7 @@ export const papers = {
     lead: (count: number) => `${count} 份等着审，等得最久的在前面。`,
     back: "今日",
     empty: { title: "没有等着审的证件", text: "客户或担保人交了证件，会出现在这里。" },
-    columns: { paper: "证件", customer: "客户", reservation: "预订", since: "交来", waited: "已等" },
+    since: (when: string, duration: string) => `${when} 交来，已等 ${duration}`,
     open: "去审",
   },
   review: {

@@ -6,7 +6,8 @@ export const privacy = {
   whoText: (name: string, address: string) =>
     `${name}，地址：${address}。所有信息都存在本店自己的系统里，不卖给、也不提供给别的公司。`,
   kept: "收什么，为什么，留多久",
-  columns: { what: "信息", why: "用途", how: "留多久" },
+  why: "用途",
+  how: "留多久",
   items: [
     {
       what: "姓名、电话，学校或单位",
