@@ -83,7 +83,7 @@ test("a company books ten laptops and a projector to be delivered, hands in its 
   const clerk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await signIn(clerk, "13800000004");
   await clerk.goto("/desk/papers");
-  await clerk.getByRole("row").filter({ hasText: number }).first().getByRole("link", { name: "去审" }).click();
+  await clerk.getByRole("listitem").filter({ hasText: number }).first().getByRole("link", { name: "去审" }).click();
   for (const kind of ["营业执照", "负责人身份证"]) {
     await expect(clerk.getByRole("heading", { level: 1, name: `审${kind}` })).toBeVisible();
     await clerk.getByLabel("长期有效，或证件上没有有效期").check();
