@@ -236,34 +236,6 @@ export async function listReservationsOf(db: Reader, customerId: string, most = 
   return withParts(db, await query.orderBy("placed_at", "desc").limit(most).execute());
 }
 
-/** What the desk meets in a period: what starts, ends or is viewed in it, and whatever should have been back before. */
-export async function listReservationsAround(db: Reader, period: Period): Promise<Reservation[]> {
-  const query = reservationRows(db)
-    .where("cancelled_at", "is", null)
-    .where("expired_at", "is", null)
-    .where((where) =>
-      where.or([
-        where.and([where("starts_at", ">=", period.from), where("starts_at", "<", period.until)]),
-        where.and([
-          where("ends_at", "<", period.until),
-          where("handed_out_at", "is not", null),
-          where("returned_at", "is", null),
-        ]),
-        where(
-          "reservation.id",
-          "in",
-          where
-            .selectFrom("viewing")
-            .select("reservation_id")
-            .where("superseded_at", "is", null)
-            .where("viewing.starts_at", ">=", period.from)
-            .where("viewing.starts_at", "<", period.until),
-        ),
-      ]),
-    );
-  return withParts(db, await query.orderBy("starts_at").execute());
-}
-
 export async function isPlaced(db: Reader, id: string): Promise<string | null> {
   const row = await db.selectFrom("reservation").select("number").where("id", "=", id).executeTakeFirst();
   return row?.number ?? null;
