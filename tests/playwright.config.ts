@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "playwright/test";
 
-const port = 4173;
+const port = Number(process.env["STORY_PORT"] ?? 4173);
 const dataDir = (process.env["STORY_DATA_DIR"] ??= mkdtempSync(join(tmpdir(), "shop-stories-")));
 const executablePath = process.env["CHROMIUM_PATH"];
 
