@@ -1,3 +1,4 @@
+import type { PaperToCheck } from "~/papers/papers.repo.server";
 import { dayOf, millisBetween, MINUTE } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
 import { queueCallOf } from "~/service/service-call";
@@ -6,7 +7,6 @@ import { awaitsHour, deskOrder } from "~/service/queue";
 import { formatDuration, formatTime } from "~/ui/formats";
 import type { Messages } from "~/ui/messages";
 import type { BoardColumn, Matter } from "./board";
-import type { WaitingPapers } from "./board.repo.server";
 import type { BoardMachines, BoardRow } from "./board-row";
 
 export interface BoardWords {
@@ -80,25 +80,33 @@ export const rowOf = (matter: Matter<BoardColumn>, words: BoardWords): BoardRow 
   action: actionOf(matter, words),
 });
 
-export const paperRowOf = (
-  { number, customer, paperId, since, count }: WaitingPapers,
-  { m, today, now }: BoardWords,
-): BoardRow => ({
-  key: paperId,
-  number,
-  when: since,
-  otherDay: dayOf(since) !== today,
-  late: false,
-  remarks: [
-    { text: m.paperCount(count), tone: "plain" },
-    { text: m.waitingFor(sinceText(since, now)), tone: "soon" },
-  ],
-  customer: customer.name,
-  phone: customer.phone,
-  machines: [],
-  place: null,
-  action: { to: `/desk/papers/${paperId}`, label: m.action.review },
-});
+/** A row for each booking whose papers wait: it leads to the one that has waited longest. */
+export function paperRowsOf(papers: readonly PaperToCheck[], { m, today, now }: BoardWords): BoardRow[] {
+  const byNumber = new Map<string, PaperToCheck[]>();
+  for (const paper of papers) byNumber.set(paper.reservationNumber, [...(byNumber.get(paper.reservationNumber) ?? []), paper]);
+  return [...byNumber.values()].flatMap(([first, ...others]) =>
+    first
+      ? [
+          {
+            key: first.paperId,
+            number: first.reservationNumber,
+            when: first.uploadedAt,
+            otherDay: dayOf(first.uploadedAt) !== today,
+            late: false,
+            remarks: [
+              { text: m.paperCount(1 + others.length), tone: "plain" },
+              { text: m.waitingFor(sinceText(first.uploadedAt, now)), tone: "soon" },
+            ],
+            customer: first.customerName,
+            phone: first.customerPhone,
+            machines: [],
+            place: null,
+            action: { to: `/desk/papers/${first.paperId}`, label: m.action.review },
+          },
+        ]
+      : [],
+  );
+}
 
 /** S3: the open calls whose hour nobody has agreed yet, longest waiting first. */
 export function callRowsOf(calls: readonly ServiceCall[], { m, today, now }: BoardWords): BoardRow[] {

@@ -119,36 +119,3 @@ export async function listBoardEntries(db: Reader, day: Period, now: Instant): P
     signedAt: row.signed_at,
   }));
 }
-
-export interface WaitingPapers {
-  readonly number: string;
-  readonly customer: { readonly name: string; readonly phone: string };
-  /** The one that has waited longest. */
-  readonly paperId: string;
-  readonly since: Instant;
-  readonly count: number;
-}
-
-/** Papers nobody has decided on, a row for each booking, longest waiting first. */
-export async function listWaitingPapers(db: Reader, most = 200): Promise<WaitingPapers[]> {
-  const rows = await db
-    .selectFrom("paper")
-    .innerJoin("reservation", "reservation.id", "paper.reservation_id")
-    .innerJoin("customer", "customer.id", "paper.customer_id")
-    .select(["paper.id", "paper.uploaded_at", "reservation.number", "customer.name", "customer.phone"])
-    .where("accepted_at", "is", null)
-    .where("refused_at", "is", null)
-    .where("replaced_at", "is", null)
-    .where("cancelled_at", "is", null)
-    .where("expired_at", "is", null)
-    .orderBy("uploaded_at")
-    .limit(most)
-    .execute();
-  const byNumber = new Map<string, WaitingPapers>();
-  for (const row of rows) {
-    const known = byNumber.get(row.number);
-    const first = { number: row.number, customer: { name: row.name, phone: row.phone }, paperId: row.id, since: row.uploaded_at };
-    byNumber.set(row.number, known ? { ...known, count: known.count + 1 } : { ...first, count: 1 });
-  }
-  return [...byNumber.values()];
-}

@@ -2,6 +2,7 @@ import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { regionOf } from "~/kernel/region";
 import { sumFen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
+import { listPapersToCheck } from "~/papers/papers.repo.server";
 import { reader } from "~/platform/shop.server";
 import { mayCancel, stageOf } from "~/reservations/reservation";
 import type { Reservation } from "~/reservations/reservation";
@@ -10,7 +11,7 @@ import { exampleFor } from "~/service/promise";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { otherMachinesFor } from "~/viewings/other-machines.server";
 import { slotDays } from "~/viewings/slot-days.server";
-import { historyOf, paymentSumsOf, waitingPaperOf } from "./hub.repo.server";
+import { historyOf, paymentSumsOf } from "./hub.repo.server";
 import { nextStepOf } from "./next-step";
 
 /** What can be done about a viewing that has no outcome yet; null where there is none, or an agreement already binds. */
@@ -49,7 +50,8 @@ export async function bookingHub(reservation: Reservation, now: Instant) {
     quote: reservation.quote,
     depositWay: reservation.depositWay,
     deposit: { standing: deposit.standing, paid: deposit.paid, items: deposit.waiver.items },
-    waitingPaper: await waitingPaperOf(reader(), id),
+    waitingPaper:
+      (await listPapersToCheck(reader())).find((paper) => paper.reservationNumber === reservation.number)?.paperId ?? null,
     payments,
     paid: sumFen(payments.map((payment) => payment.amount)),
     agreement,

@@ -140,18 +140,3 @@ export async function paymentSumsOf(db: Reader, reservationId: string): Promise<
     .execute();
   return rows.map((row) => ({ kind: row.kind, amount: fen(row.sum) }));
 }
-
-/** The paper of a reservation that has waited longest for a decision. */
-export async function waitingPaperOf(db: Reader, reservationId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom("paper")
-    .select("id")
-    .where("reservation_id", "=", reservationId)
-    .where("accepted_at", "is", null)
-    .where("refused_at", "is", null)
-    .where("replaced_at", "is", null)
-    .orderBy("uploaded_at")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id ?? null;
-}

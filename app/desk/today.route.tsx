@@ -4,6 +4,7 @@ import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { z } from "zod";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
+import { listPapersToCheck } from "~/papers/papers.repo.server";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
@@ -18,10 +19,10 @@ import type { ShellHandle } from "~/ui/shell";
 import { StaffSearch } from "~/ui/staff-search";
 import { settleViewing } from "~/viewings/settle-viewing.server";
 import { boardColumns, boardOf } from "./board";
-import { listBoardEntries, listWaitingPapers } from "./board.repo.server";
+import { listBoardEntries } from "./board.repo.server";
 import { BoardItem } from "./board-row";
 import type { BoardRow } from "./board-row";
-import { callRowsOf, paperRowOf, pickingOf, rowOf } from "./board-rows.server";
+import { callRowsOf, paperRowsOf, pickingOf, rowOf } from "./board-rows.server";
 import { MorningSheet } from "./morning-sheet";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -45,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     today,
     columns: {
       ...(rows as Record<(typeof boardColumns)[number], BoardRow[]>),
-      papers: (await listWaitingPapers(reader())).map((each) => paperRowOf(each, words)),
+      papers: paperRowsOf(await listPapersToCheck(reader()), words),
       calls: callRowsOf(await listOpenCalls(reader()), words),
     },
     picking: { leaving: pickingOf(moving, day, true), returning: pickingOf(moving, day, false) },

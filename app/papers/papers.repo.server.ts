@@ -54,22 +54,24 @@ export interface PaperToCheck {
   readonly kind: PaperKind;
   readonly reservationNumber: string;
   readonly customerName: string;
+  readonly customerPhone: string;
   readonly uploadedAt: Instant;
 }
 
-/** Papers of live bookings that nobody has decided on, longest waiting first. */
+/** Papers of live bookings that nobody has decided on, longest waiting first; those of one moment by their kinds, a licence before an ID. */
 export async function listPapersToCheck(db: Reader, most = 200): Promise<PaperToCheck[]> {
   const rows = await db
     .selectFrom("paper")
     .innerJoin("reservation", "reservation.id", "paper.reservation_id")
     .innerJoin("customer", "customer.id", "paper.customer_id")
-    .select(["paper.id", "paper.kind", "paper.uploaded_at", "reservation.number", "customer.name"])
+    .select(["paper.id", "paper.kind", "paper.uploaded_at", "reservation.number", "customer.name", "customer.phone"])
     .where("accepted_at", "is", null)
     .where("refused_at", "is", null)
     .where("replaced_at", "is", null)
     .where("cancelled_at", "is", null)
     .where("expired_at", "is", null)
     .orderBy("uploaded_at")
+    .orderBy("paper.kind")
     .orderBy("paper.id")
     .limit(most)
     .execute();
@@ -78,6 +80,7 @@ export async function listPapersToCheck(db: Reader, most = 200): Promise<PaperTo
     kind: row.kind,
     reservationNumber: row.number,
     customerName: row.name,
+    customerPhone: row.phone,
     uploadedAt: row.uploaded_at,
   }));
 }

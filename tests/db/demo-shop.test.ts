@@ -15,7 +15,8 @@ import { holdsOf, rentableUnits } from "~/availability/availability.repo.server"
 import { listModels } from "~/catalogue/models.repo.server";
 import { mayHandOut } from "~/deposits/deposit";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
-import { listBoardEntries, listWaitingPapers } from "~/desk/board.repo.server";
+import { listPapersToCheck } from "~/papers/papers.repo.server";
+import { listBoardEntries } from "~/desk/board.repo.server";
 import { boardOf } from "~/desk/board";
 import { checkCreditCode, checkResidentId } from "~/kernel/identity-number";
 import { fen, sumFen } from "~/kernel/money";
@@ -84,7 +85,7 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
       expect(board.trips.length).toBeGreaterThanOrEqual(1);
       expect(board.returning.length).toBeGreaterThanOrEqual(2);
       expect(board.overdue.length).toBeGreaterThanOrEqual(2);
-      expect((await listWaitingPapers(reader)).length).toBeGreaterThanOrEqual(2);
+      expect((await listPapersToCheck(reader)).length).toBeGreaterThanOrEqual(2);
 
       const queue = (await listOpenCalls(reader)).map((call) => queueCallOf(call, now));
       const standings = queue.map(({ call }) => call.standing);

@@ -303,6 +303,18 @@ describe.each(databases)("papers of a rental on $name", ({ open }) => {
       expect(row).toEqual({ hukou_confirmed: 1 });
     });
 
+    test("papers handed in within one second are seen with the licence before the ID", async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const rental = await waiverRental(shop, "company");
+        await rental.consent();
+        const identity = await rental.handIn("responsible-person-id", numbers.renter);
+        const licence = await rental.handIn("business-licence");
+        const waiting = await listPapersToCheck(shop.reader);
+        const mine = waiting.filter((paper) => paper.reservationNumber === rental.number);
+        expect(mine.map((paper) => paper.paperId)).toEqual([licence, identity]);
+      }
+    });
+
     test("the desk sees what waits, longest first, and nothing of bookings given up", async () => {
       const rental = await waiverRental(shop, "company");
       await rental.consent();

@@ -85,7 +85,8 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   await technician.locator("summary", { hasText: "解决" }).click();
   await technician.getByLabel("做了什么").fill("换了屏线，清了风扇。");
   await technician.getByRole("button", { name: "记为已解决" }).click();
-  await expect(technician.getByText("在时限内解决").first()).toBeVisible();
+  // Earlier calls of the machine say the same of themselves: what was done is this one's alone.
+  await expect(technician.getByText("做了什么：换了屏线，清了风扇。")).toBeVisible();
   await student.reload();
   await expect(student.getByText("做了什么：换了屏线，清了风扇。")).toBeVisible();
   await expect(student.getByText("在时限内解决").first()).toBeVisible();
