@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+
 /** Everything in which the databases differ. Only SQLite is there so far. */
 
 /** The name under which both databases refuse a unit promised twice (V1). */
@@ -35,6 +37,62 @@ export function appendOnlyGuard(table: string, event: "update" | "delete"): stri
   return `create trigger ${table}_${APPEND_ONLY}_${event} before ${event} on ${table}
     begin select raise(abort, '${APPEND_ONLY}'); end`;
 }
+
+/** Where customers' words are looked up: one row a model, written by the triggers below and by nothing else. */
+export const MODEL_SEARCH = "model_search";
+const searched = ["brand", "name", "category", "uses", "summary", "specs", "accessories"];
+
+/**
+ * Each Chinese sign stands as a word of its own, so that a phrase of signs finds exactly that text however short it is (the
+ * trigram tokenizer finds nothing under three); full-width letters become plain ones.
+ */
+const spaced = (text: string): string => `(
+  with recursive sign (place, code) as (
+    select 1, unicode(substr(${text}, 1, 1))
+    union all select place + 1, unicode(substr(${text}, place + 1, 1)) from sign where place < length(${text}))
+  select coalesce(group_concat(case
+    when code between 0xFF01 and 0xFF5E then char(code - 0xFEE0)
+    when code between 0x2E80 and 0x9FFF or code between 0xF900 and 0xFAFF or code >= 0x20000 then ' ' || char(code) || ' '
+    else char(code) end, '' order by place), '') from sign where code > 0)`;
+
+/** `ThinkPad T14` as `thinkpadt14 t14`: the ends of a name without its gaps, for those who type none. */
+const glued = (text: string): string => `(
+  with recursive tail (rest) as (
+    select ${text}
+    union all select substr(rest, instr(rest, ' ') + 1) from tail where instr(rest, ' ') > 0)
+  select group_concat(replace(replace(rest, ' ', ''), '-', ''), ' ') from tail)`;
+
+const noteModel = `insert into ${MODEL_SEARCH} (model_id, title, glued, kind, body) values (
+  new.id, ${spaced("new.brand || ' ' || new.name")}, ${glued("new.brand || ' ' || new.name")},
+  'kind' || new.category || ' ' || replace(replace(new.uses, '["', '["use'), ',"', ',"use'),
+  ${spaced("new.summary || ' ' || new.specs || ' ' || new.accessories")});`;
+const forgetModel = `delete from ${MODEL_SEARCH} where model_id = old.id;`;
+
+/** The table and what keeps it in step with every write to a model. */
+export const modelSearch: readonly string[] = [
+  `create virtual table ${MODEL_SEARCH} using fts5(
+    model_id unindexed, title, glued, kind, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')`,
+  `create trigger ${MODEL_SEARCH}_insert after insert on model begin ${noteModel} end`,
+  `create trigger ${MODEL_SEARCH}_update after update of id, ${searched.join(", ")} on model begin ${forgetModel} ${noteModel} end`,
+  `create trigger ${MODEL_SEARCH}_delete after delete on model begin ${forgetModel} end`,
+  // Whatever is there already, as if it had just been written.
+  "update model set name = name",
+];
+
+/** Words that stand one behind the other; the last may be the beginning of a longer one. */
+export interface SearchPhrase {
+  readonly signs: readonly string[];
+  readonly prefix: boolean;
+}
+
+const phraseText = ({ signs, prefix }: SearchPhrase): string => `"${signs.join(" ").replaceAll('"', '""')}"${prefix ? " *" : ""}`;
+
+/** Of each group one phrase must be found. */
+export const searchMatch = (groups: readonly (readonly SearchPhrase[])[]) =>
+  sql<boolean>`${sql.table(MODEL_SEARCH)} match ${groups.map((each) => `(${each.map(phraseText).join(" OR ")})`).join(" AND ")}`;
+
+/** The less the better: a name counts for more than a kind, a kind for more than a description. */
+export const searchRank = sql<number>`bm25(${sql.table(MODEL_SEARCH)}, 0, 12, 8, 5, 1)`;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : "");
 export const isOverlap = (error: unknown): boolean => messageOf(error).includes(NO_OVERLAP);

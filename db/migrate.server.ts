@@ -3,9 +3,15 @@ import type { Kysely } from "kysely";
 import * as shopOpens from "./migrations/0001-shop-opens";
 import * as charges from "./migrations/0002-charges";
 import * as papers from "./migrations/0003-papers";
+import * as modelSearch from "./migrations/0007-model-search";
 import type { Database } from "./schema";
 
-const migrations = { "0001-shop-opens": shopOpens, "0002-charges": charges, "0003-papers": papers };
+const migrations = {
+  "0001-shop-opens": shopOpens,
+  "0002-charges": charges,
+  "0003-papers": papers,
+  "0007-model-search": modelSearch,
+};
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 

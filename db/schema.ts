@@ -35,6 +35,7 @@ export interface Database {
   service_call: ServiceCallTable;
   call_event: CallEventTable;
   notice: NoticeTable;
+  model_search: ModelSearchTable;
 }
 
 export type Role = "customer" | "clerk" | "technician" | "manager";
@@ -451,4 +452,9 @@ export interface NoticeTable {
   data: string;
   created_at: Instant;
   read_at: Instant | null;
+}
+
+/** Filled by the database itself; asked by `searchMatch` and `searchRank` alone. */
+export interface ModelSearchTable {
+  model_id: string;
 }

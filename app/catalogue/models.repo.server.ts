@@ -44,7 +44,6 @@ export interface ModelFilter {
   readonly category?: Category | undefined;
   readonly use?: Use | undefined;
   readonly brand?: string | undefined;
-  readonly text?: string | undefined;
 }
 
 /** Published models with the rates in force at `at`: in the order of `categories`, in each the cheapest first. */
@@ -53,10 +52,6 @@ export async function listModels(db: Reader, at: Instant, filter: ModelFilter = 
   if (filter.category) query = query.where("category", "=", filter.category);
   if (filter.brand) query = query.where("brand", "=", filter.brand);
   if (filter.use) query = query.where("uses", "like", `%"${filter.use}"%`);
-  for (const word of filter.text?.toLowerCase().split(/\s+/).filter(Boolean) ?? []) {
-    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where(sql<boolean>`lower(brand || ' ' || name || ' ' || summary || ' ' || specs) like ${pattern} escape '\\'`);
-  }
   const models = (await query.orderBy("monthly_fen").orderBy("name").execute()).map(modelOf);
   return models.sort((one, other) => categories.indexOf(one.category) - categories.indexOf(other.category));
 }

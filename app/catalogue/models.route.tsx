@@ -21,6 +21,8 @@ import { listBrands, listModels } from "./models.repo.server";
 import { offersFor } from "./offers.server";
 import type { Offer } from "./offers.server";
 import { ordered, orders } from "./order";
+import { findByWords } from "./search.repo.server";
+import { searchTerms } from "./search-terms";
 import { itemsOf } from "./wanted-items";
 
 export const meta: MetaFunction = () => {
@@ -49,7 +51,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     text: query.get("text")?.trim().slice(0, 80) ?? "",
   };
   const order = oneOf(orders, query.get("sort")) ?? "usual";
-  const models = await listModels(reader(), at, filter);
+  const found = filter.text ? await findByWords(reader(), searchTerms(filter.text)) : null;
+  const models = (await listModels(reader(), at, filter)).filter(({ id }) => !found || found.has(id));
   const offers = await offersFor(reader(), models, period, figures, at);
   const cards = models.flatMap((model) => {
     const offer = offers.get(model.id);
