@@ -31,6 +31,19 @@ const runsOf = (text: string): string[] =>
     .toLowerCase()
     .match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? [];
 
+/** Signs that are no word by themselves stay side by side as they were typed. */
+function joined(segments: readonly string[]): string[] {
+  const words: string[] = [];
+  let single = false;
+  for (const segment of segments) {
+    const loose = segment.length === 1 && !fillers.has(segment);
+    if (loose && single) words.push((words.pop() ?? "") + segment);
+    else words.push(segment);
+    single = loose;
+  }
+  return words;
+}
+
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /** A run of Chinese cut into words: the shop's own words first, the longest that fits; what is between them by the language's. */
@@ -38,7 +51,7 @@ function hanWords(run: string): string[] {
   const words: string[] = [];
   let between = "";
   const close = () => {
-    words.push(...[...segmenter.segment(between)].map(({ segment }) => segment));
+    words.push(...joined([...segmenter.segment(between)].map(({ segment }) => segment)));
     between = "";
   };
   for (let place = 0; place < run.length;) {

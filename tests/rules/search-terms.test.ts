@@ -17,6 +17,7 @@ describe("what is looked for", () => {
     ["想租一台论文用的电脑", ["论文", "电脑"]],
     ["便宜好用的笔记本", ["便宜", "好用", "笔记本"]],
     ["投影 投影", ["投影"]],
+    ["盘键", ["盘键"]],
     // Nothing else is there, so even a filler is looked for.
     ["台", ["台"]],
     ["", []],
