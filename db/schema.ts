@@ -36,6 +36,7 @@ export interface Database {
   call_event: CallEventTable;
   notice: NoticeTable;
   model_search: ModelSearchTable;
+  quotation: QuotationTable;
 }
 
 export type Role = "customer" | "clerk" | "technician" | "manager";
@@ -457,4 +458,42 @@ export interface NoticeTable {
 /** Filled by the database itself; asked by `searchMatch` and `searchRank` alone. */
 export interface ModelSearchTable {
   model_id: string;
+}
+
+/** P8: a price as it was shown, kept until `valid_until` whatever the rates do meanwhile. */
+export interface QuotationTable {
+  id: string;
+  number: string;
+  /** SHA-256 of the link's token: whoever holds the link sees the quotation. */
+  link_hash: string;
+  /** Sealed token, so that its owner and the desk can be shown the link again. */
+  link_sealed: string;
+  /** Whom it was made for; null where whoever holds the link may book by it. */
+  customer_id: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  contact_email: string | null;
+  starts_at: Instant;
+  ends_at: Instant;
+  tier: Tier;
+  use_district: District;
+  receipt: "pickup" | "delivery";
+  /** JSON of `Quote`, never changed. */
+  quote: string;
+  /** Where the shop stood when it was made, e.g. `https://rent.example.cn`: what the paper's code leads to. */
+  origin: string;
+  /** P4, A3: the negotiated tier's own hours, in hours and in words, and why it costs what it costs. */
+  on_site_hours: number | null;
+  on_site_words: string | null;
+  negotiated_reason: string | null;
+  channel: "web" | "phone" | "counter";
+  created_at: Instant;
+  /** Null where somebody without an account saved it. */
+  created_by: string | null;
+  valid_until: Instant;
+  reservation_id: string | null;
+  reserved_at: Instant | null;
+  withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+  withdraw_reason: string | null;
 }

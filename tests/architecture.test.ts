@@ -70,6 +70,7 @@ const layers = [
   "deliveries/plan-delivery.server",
   "papers",
   "agreements",
+  "quotations",
   "payments",
   "deliveries",
   "service",

@@ -69,7 +69,11 @@ export type Violation =
   | { code: "reason-missing" }
   | { code: "agreed-time-in-the-past" }
   | { code: "setting-out-of-bounds"; key: string }
-  | { code: "last-manager" };
+  | { code: "last-manager" }
+  | { code: "quotation-ended"; at: Instant }
+  | { code: "quotation-booked" }
+  | { code: "quotation-withdrawn" }
+  | { code: "quotation-of-another" };
 
 export type ViolationCode = Violation["code"];
 

@@ -38,6 +38,8 @@ export interface ReservationRequest {
   readonly note: string | null;
   readonly placedBy: string;
   readonly channel: "web" | "phone" | "counter";
+  /** P8: the price of a quotation that stands, line by line as `items`; left out, it is reckoned from the rates in force now. */
+  readonly kept?: Quote;
 }
 
 type Delivered = Pick<ReservationRequest, "tier" | "useDistrict" | "receipt">;
@@ -52,8 +54,12 @@ export function deliveriesOf({ tier, useDistrict, receipt }: Delivered, figures:
   ];
 }
 
-/** Everything that will be charged, from the rates in force now (P3, P7). */
-export const quoteFor = (request: Delivered & Pick<ReservationRequest, "items" | "period">, figures: HouseFigures): Quote =>
+/** Everything that will be charged, as it was kept (P8) or from the rates in force now (P3, P7). */
+export const quoteFor = (
+  request: Delivered & Pick<ReservationRequest, "items" | "period" | "kept">,
+  figures: HouseFigures,
+): Quote =>
+  request.kept ??
   quoteOf({
     period: request.period,
     tier: request.tier,

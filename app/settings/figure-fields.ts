@@ -38,6 +38,7 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   quantityFirstDiscount: field("price", "percent", "P5"),
   quantitySecondUnits: field("price", "units", "P5"),
   quantitySecondDiscount: field("price", "percent", "P5"),
+  quotationDays: field("price", "days", "P8"),
   opensAt: field("viewing", "time", "V4"),
   closesAt: field("viewing", "time", "V4"),
   viewingMinutes: field("viewing", "minutes", "V4"),

@@ -25,6 +25,8 @@ export const houseFiguresSchema = z.object({
   quantityFirstDiscount: basisPoints,
   quantitySecondUnits: z.int().min(2).max(1000),
   quantitySecondDiscount: basisPoints,
+  /** P8: so many days a quotation is kept at its price. */
+  quotationDays: z.int().min(1).max(90),
   /** V4 */
   viewingMinutes: z.int().min(10).max(240),
   viewingsAtATime: z.int().min(1).max(20),
@@ -90,6 +92,7 @@ export const defaultHouseFigures: HouseFigures = {
   quantityFirstDiscount: 1000,
   quantitySecondUnits: 30,
   quantitySecondDiscount: 1500,
+  quotationDays: 7,
   viewingMinutes: 30,
   viewingsAtATime: 2,
   opensAt: "09:00",

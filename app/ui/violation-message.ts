@@ -55,6 +55,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.callTakenByOther(violation.name);
     case "fee-out-of-bounds":
       return m.feeOutOfBounds(formatMoney(violation.lowest), formatMoney(violation.highest));
+    case "quotation-ended":
+      return m.quotationEnded(formatMoment(violation.at));
     default:
       return m[violation.code];
   }

@@ -37,6 +37,7 @@ const figures: Record<HouseFigureKey, { label: string; hint?: string }> = {
   quantityFirstDiscount: { label: "第一档减" },
   quantitySecondUnits: { label: "第二档优惠，满", hint: "要多于第一档" },
   quantitySecondDiscount: { label: "第二档减", hint: "不低于第一档；所有优惠合计不低于 7 折" },
+  quotationDays: { label: "报价单保留", hint: "这几天里价格不变；租期开始得早，就到开始为止" },
   opensAt: { label: "看货开始" },
   closesAt: { label: "看货结束", hint: "要晚于开始" },
   viewingMinutes: { label: "每次看货" },

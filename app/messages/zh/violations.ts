@@ -68,4 +68,8 @@ export const violations = {
   "agreed-time-in-the-past": "约定的时间已经过了，请另约一个。",
   "setting-out-of-bounds": "这个数值超出范围，请按提示填写。",
   "last-manager": "至少要留一位经理，请先指定另一位。",
+  quotationEnded: (when: string) => `这份报价单的价格保留到 ${when}，已经过了。可以按今天的价格预订。`,
+  "quotation-booked": "这份报价单已经预订过了，不能再用一次。",
+  "quotation-withdrawn": "这份报价单店里已经撤回，请打电话给我们。",
+  "quotation-of-another": "这份报价单是给另一位客户的，您可以按今天的价格预订。",
 };
