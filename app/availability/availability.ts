@@ -1,11 +1,9 @@
 import { millisBetween, overlaps, plusMillis, plusMinutes, lengthOf } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
+import type { FleetUnit as Unit } from "./fleet";
 
-export interface FleetUnit {
-  readonly id: string;
-  readonly assetTag: string;
-}
+export type FleetUnit = Pick<Unit, "id" | "assetTag">;
 
 /** What keeps a machine for a period; the time for checking and cleaning is part of it. */
 export interface Hold {

@@ -1,7 +1,9 @@
 import type { Tx } from "db/transact.server";
-import { blockedPeriod, freeUnits, nextFree, pickUnits } from "~/availability/availability";
-import type { FleetUnit } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { applyMoves } from "~/availability/apply-moves.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetsOf } from "~/availability/availability.repo.server";
+import { fit, freeCount, nextFit } from "~/availability/fit";
+import type { FleetUnit, Move } from "~/availability/fit";
 import { lockModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { deliveryFee } from "~/deliveries/delivery-fee";
@@ -10,7 +12,7 @@ import type { DepositWay } from "~/deposits/deposit";
 import type { District } from "~/kernel/region";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
-import { DAY, dayOf, lengthOf, plusMillis, plusMinutes } from "~/kernel/time";
+import { DAY, dayOf, plusMillis, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { nextNumber } from "~/platform/number-series.server";
 import { newId } from "~/platform/ids.server";
@@ -100,21 +102,26 @@ async function checkViewing(tx: Tx, request: ReservationRequest, figures: HouseF
   if (violation) throw new RuleViolation(violation, "slot");
 }
 
-/** V1: one machine each for the whole period, or the refusal that says how many there are and when there are enough. */
-async function fitUnits(tx: Tx, request: ReservationRequest, figures: HouseFigures, now: Instant): Promise<FleetUnit[][]> {
+/** V2: one machine each for the whole period, or the refusal that says how many there are and when there are enough. */
+async function fitUnits(tx: Tx, request: ReservationRequest, figures: HouseFigures, now: Instant) {
   const ids = request.items.map((item) => item.model.id);
   const blocked = blockedPeriod(request.period, figures);
-  const units = await rentableUnits(tx, ids);
-  const horizon = { from: blocked.from, until: plusMillis(blocked.until, 90 * DAY) };
-  const holds = await holdsOf(tx, ids, horizon, now);
-  return request.items.map(({ model, quantity }) => {
-    const [own, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
-    const picked = pickUnits(own, inTheWay, blocked, quantity);
-    if (picked) return picked;
-    const free = freeUnits(own, inTheWay, blocked).length;
-    const next = nextFree(own, inTheWay, blocked, quantity, plusMillis(horizon.until, -lengthOf(blocked)));
-    throw new RuleViolation({ code: "no-unit-free", modelName: model.name, asked: quantity, free, nextFree: next }, "items");
-  });
+  const fleets = await fleetsOf(tx, ids, blocked, now);
+  const units: (readonly FleetUnit[])[] = [];
+  const moves: Move[] = [];
+  for (const { model, quantity } of request.items) {
+    const fleet = fleets.get(model.id) ?? { units: [], claims: [] };
+    const asked = { blocked, quantity };
+    const plan = fit(fleet, asked);
+    if (plan.kind !== "fits") {
+      const { free } = freeCount(fleet, blocked);
+      const next = nextFit(fleet, asked, plusMillis(blocked.from, 90 * DAY));
+      throw new RuleViolation({ code: "no-unit-free", modelName: model.name, asked: quantity, free, nextFree: next }, "items");
+    }
+    units.push(plan.units);
+    moves.push(...plan.moves);
+  }
+  return { units, moves };
 }
 
 /**
@@ -129,7 +136,8 @@ export async function placeReservation(tx: Tx, id: string, request: ReservationR
   );
   await expireHolds(tx, now);
   await checkViewing(tx, request, figures, now);
-  const units = await fitUnits(tx, request, figures, now);
+  const { units, moves } = await fitUnits(tx, request, figures, now);
+  await applyMoves(tx, moves, now);
 
   const day = dayOf(now);
   const number = `R${day.slice(2).replaceAll("-", "")}-${String(await nextNumber(tx, `reservation-${day}`)).padStart(3, "0")}`;

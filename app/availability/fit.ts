@@ -1,0 +1,143 @@
+import { lengthOf, millisOf, plusMillis } from "~/kernel/time";
+import type { Instant, Period } from "~/kernel/time";
+import type { Claim, Fleet, FleetUnit, Move } from "./fleet";
+import { meets } from "./gaps";
+import type { Piece, Span } from "./gaps";
+import { layoutOf, nearby, NODE_BOUND, place, rescuable } from "./plan";
+import type { Layout } from "./plan";
+
+export type { Claim, Fleet, FleetUnit, Move } from "./fleet";
+export { withoutClaims, withoutReservation } from "./fleet";
+
+export interface Asked {
+  /** Buffer included: `blockedPeriod`. */
+  readonly blocked: Period;
+  readonly quantity: number;
+  /** Machines that must be among them, by id. */
+  readonly including?: readonly string[];
+  /** States looked at before the answer is `undecided`. */
+  readonly bound?: number;
+}
+
+export type Fit =
+  /** `units`: those of `including` first. `moves` must be made before the machines are taken: `applyMoves`. */
+  | { readonly kind: "fits"; readonly units: readonly FleetUnit[]; readonly moves: readonly Move[] }
+  | { readonly kind: "full" }
+  /** The search came to its bound: to be answered as no, and said so. */
+  | { readonly kind: "undecided" };
+
+const spanOf = (period: Period): Span => ({ from: millisOf(period.from), until: millisOf(period.until) });
+
+const movesOf = (layout: Layout, placed: readonly { readonly claim: Claim }[], units: readonly number[]): Move[] =>
+  placed.flatMap(({ claim }, index) => {
+    const unit = layout.usable[units[index] ?? -1];
+    return unit && unit.id !== claim.unitId ? [{ claimId: claim.id, fromUnitId: claim.unitId, toUnitId: unit.id }] : [];
+  });
+
+/** The places of the machines that must be among them; null where one is not to be had at all. */
+function mustHave(layout: Layout, including: readonly string[], window: Span): number[] | null {
+  const places = including.map((id) => layout.usable.findIndex((unit) => unit.id === id));
+  const ok = places.every((unit) => unit >= 0 && !(layout.tied[unit] ?? []).some((each) => meets(each, window)));
+  return ok ? places : null;
+}
+
+function search(layout: Layout, asked: Asked): Fit {
+  const window = spanOf(asked.blocked);
+  const fixed = mustHave(layout, asked.including ?? [], window);
+  if (!fixed) return { kind: "full" };
+  const near = nearby([...layout.mobiles, ...layout.endangered], window);
+  const mobiles = layout.mobiles.filter((each) => near.has(each));
+  const endangered = layout.endangered.filter((each) => near.has(each));
+  const kept = [...mobiles, ...rescuable(endangered, mobiles, layout.tied)];
+
+  const tied = layout.tied.map((spans, unit) => (fixed.includes(unit) ? [...spans, window] : spans));
+  const asking: Piece[] = Array.from({ length: asked.quantity - fixed.length }, () => ({ ...window, home: -1 }));
+  const standing: Piece[] = kept.map((each) => (fixed.includes(each.home) && meets(each, window) ? { ...each, home: -1 } : each));
+  const placing = place([...standing, ...asking], tied, asked.bound ?? NODE_BOUND);
+  if (placing.kind !== "found") return { kind: placing.kind === "none" ? "full" : "undecided" };
+  const places = [...fixed, ...placing.units.slice(kept.length)];
+  const units = places.flatMap((unit) => layout.usable[unit] ?? []);
+  return { kind: "fits", units, moves: movesOf(layout, kept, placing.units) };
+}
+
+/** So many machines are free at every single moment of the period: never fewer than really fit, often more (V2). */
+function mostThinkable({ usable, tied, mobiles }: Layout, window: Span): number {
+  const inTheWay = tied.map((spans) => spans.filter((span) => meets(span, window)));
+  const untied = inTheWay.filter((spans) => spans.length === 0).length;
+  const changes = [...inTheWay.flat(), ...mobiles.filter((each) => meets(each, window))]
+    .flatMap(({ from, until }) => [
+      { at: Math.max(from, window.from), by: 1 },
+      { at: until, by: -1 },
+    ])
+    .sort((one, other) => one.at - other.at || one.by - other.by);
+  let [busy, most] = [0, 0];
+  for (const { by } of changes) most = Math.max(most, (busy += by));
+  return Math.min(untied, usable.length - most);
+}
+
+const answer = (layout: Layout, asked: Asked): Fit =>
+  mostThinkable(layout, spanOf(asked.blocked)) < asked.quantity ? { kind: "full" } : search(layout, asked);
+
+/**
+ * V2: whether each machine asked for can be had for the whole period from one and the same machine, after moving claims that are
+ * not yet tied to theirs; with the plan: no moves where it can be, then few, and tight gaps before long ones. What is out, pinned
+ * or in repair stays; machines withheld take nothing new, and what is promised on them is moved away first (V3). Yes and no are
+ * exact. `fleet` holds everything from now on, and before it what still reaches into the period.
+ */
+export function fit(fleet: Fleet, asked: Asked): Fit {
+  if (asked.quantity < (asked.including?.length ?? 0)) throw new RangeError("Fewer machines asked for than named");
+  return answer(layoutOf(fleet), asked);
+}
+
+/** The greatest number of machines that fit (V2); `exact` is false where the search could not rule out that there are more. */
+export function freeCount(fleet: Fleet, blocked: Period): { free: number; exact: boolean } {
+  const layout = layoutOf(fleet);
+  let [least, most, exact] = [0, mostThinkable(layout, spanOf(blocked)), true];
+  // Mostly the greatest thinkable number fits; else the middle of what is left is asked for.
+  for (let quantity = most; least < most; quantity = Math.ceil((least + most) / 2)) {
+    const { kind } = search(layout, { blocked, quantity });
+    if (kind === "fits") least = quantity;
+    else most = quantity - 1;
+    if (kind === "undecided") exact = false;
+  }
+  return { free: least, exact };
+}
+
+/** The machines that can be had for the whole period, each for itself, after moves: of whom one is to be chosen by hand. */
+export function unitsToBeHad(fleet: Fleet, blocked: Period): FleetUnit[] {
+  const layout = layoutOf(fleet);
+  return layout.usable.filter(({ id }) => answer(layout, { blocked, quantity: 1, including: [id] }).kind === "fits");
+}
+
+const fitsFrom = (fleet: Fleet, { blocked, quantity }: Asked) => {
+  const [layout, length] = [layoutOf(fleet), lengthOf(blocked)];
+  return (from: Instant) => answer(layout, { blocked: { from, until: plusMillis(from, length) }, quantity }).kind === "fits";
+};
+
+/** The earliest later start, up to `limit`, at which as many can be had for as long; null when there is none. */
+export function nextFit(fleet: Fleet, asked: Asked, limit: Instant): Instant | null {
+  // A plan that begins at no claim's end could begin earlier.
+  const ends = new Set(fleet.claims.map((claim) => claim.period.until));
+  const starts = [...ends].filter((end) => end > asked.blocked.from && end <= limit).sort();
+  return starts.find(fitsFrom(fleet, asked)) ?? null;
+}
+
+/** The latest earlier start, down to `limit`, at which as many can be had for as long; null when there is none. */
+export function previousFit(fleet: Fleet, asked: Asked, limit: Instant): Instant | null {
+  // A plan that ends at no claim's start could begin later.
+  const length = lengthOf(asked.blocked);
+  const starts = [...new Set(fleet.claims.map((claim) => claim.period.from))].map((from) => plusMillis(from, -length));
+  const earlier = starts.filter((from) => from < asked.blocked.from && from >= limit).sort();
+  return earlier.reverse().find(fitsFrom(fleet, asked)) ?? null;
+}
+
+/** V3: moves that bring as many endangered claims as can be to machines that are there, earliest first; and what stays endangered. */
+export function rescue(fleet: Fleet): { moves: Move[]; stranded: Claim[] } {
+  const layout = layoutOf(fleet);
+  const rescued = rescuable(layout.endangered, layout.mobiles, layout.tied);
+  const kept = [...layout.mobiles, ...rescued];
+  const placing = place(kept, layout.tied);
+  const moves = placing.kind === "found" ? movesOf(layout, kept, placing.units) : [];
+  const helped = new Set(moves.map((move) => move.claimId));
+  return { moves, stranded: layout.endangered.flatMap(({ claim }) => (helped.has(claim.id) ? [] : [claim])) };
+}

@@ -1,0 +1,93 @@
+import { millisOf } from "~/kernel/time";
+import type { Period } from "~/kernel/time";
+import type { Claim, Fleet, FleetUnit } from "./fleet";
+import { gapsBetween, mayHold, meets } from "./gaps";
+import type { Gaps, Piece, Span } from "./gaps";
+import { fewerMoves, placeByEviction } from "./place-by-eviction";
+import { placeBySweep } from "./place-by-sweep";
+
+/** States looked at before a question stays undecided. */
+export const NODE_BOUND = 20_000;
+
+const spanOf = (period: Period): Span => ({ from: millisOf(period.from), until: millisOf(period.until) });
+
+/** A claim that may go to another machine. */
+interface Mobile extends Span {
+  readonly claim: Claim;
+  /** Place of its machine among the usable ones; -1 where it cannot stay. */
+  readonly home: number;
+}
+
+/** A fleet as the search needs it. */
+export interface Layout {
+  /** Without those that take nothing new. */
+  readonly usable: readonly FleetUnit[];
+  /** By usable machine: what is tied to it. */
+  readonly tied: readonly Span[][];
+  readonly mobiles: readonly Mobile[];
+  /** V3: promised on a machine that is in repair, lost or overdue; earliest first. */
+  readonly endangered: readonly Mobile[];
+}
+
+export function layoutOf(fleet: Fleet): Layout {
+  const usable = fleet.units.filter((unit) => !unit.withheld);
+  const places = new Map(usable.map((unit, index) => [unit.id, index]));
+  const tied: Span[][] = usable.map(() => []);
+  for (const claim of fleet.claims) if (!claim.movable) tied[places.get(claim.unitId) ?? -1]?.push(spanOf(claim.period));
+  const mobiles: Mobile[] = [];
+  const endangered: Mobile[] = [];
+  for (const claim of fleet.claims) {
+    if (!claim.movable) continue;
+    const span = spanOf(claim.period);
+    const home = places.get(claim.unitId) ?? -1;
+    const blocked = home < 0 || (tied[home] ?? []).some((each) => meets(each, span));
+    if (blocked) endangered.push({ ...span, claim, home: -1 });
+    else mobiles.push({ ...span, claim, home });
+  }
+  endangered.sort((one, other) => one.from - other.from || (one.claim.id < other.claim.id ? -1 : 1));
+  return { usable, tied, mobiles, endangered };
+}
+
+/** Only what overlaps the window, or overlaps what overlaps it, and so on, can be in its way: the rest stays where it is. */
+export function nearby<T extends Span>(spans: readonly T[], window: Span): Set<T | Span> {
+  let chain: (T | Span)[] = [];
+  let until = -Infinity;
+  for (const each of [...spans, window].sort((one, other) => one.from - other.from)) {
+    if (each.from >= until) {
+      if (chain.includes(window)) break;
+      chain = [];
+    }
+    chain.push(each);
+    until = Math.max(until, each.until);
+  }
+  return new Set(chain);
+}
+
+export type Placing =
+  { readonly kind: "found"; readonly units: readonly number[] } | { readonly kind: "none" } | { readonly kind: "undecided" };
+
+/** V2: a machine for every piece, moving as few of them as it can; the answer is exact unless the bound is reached. */
+export function place(pieces: readonly Piece[], tied: readonly (readonly Span[])[], bound: number = NODE_BOUND): Placing {
+  const gaps: Gaps = tied.map(gapsBetween);
+  const evicting = placeByEviction(pieces, gaps);
+  if (evicting) return { kind: "found", units: evicting };
+  if (!mayHold(pieces, gaps)) return { kind: "none" };
+  const swept = placeBySweep(pieces, gaps, bound);
+  return swept.kind === "found" ? { kind: "found", units: fewerMoves(pieces, gaps, swept.units) } : swept;
+}
+
+/**
+ * V3: the endangered claims that can be had elsewhere, earliest first, next to everything that is kept. What is promised already
+ * goes before anything new, so a new booking never takes the machine that an endangered one needs.
+ */
+export function rescuable(
+  endangered: readonly Mobile[],
+  mobiles: readonly Mobile[],
+  tied: readonly (readonly Span[])[],
+): Mobile[] {
+  if (endangered.length === 0) return [];
+  if (place([...mobiles, ...endangered], tied).kind === "found") return [...endangered];
+  const rescued: Mobile[] = [];
+  for (const each of endangered) if (place([...mobiles, ...rescued, each], tied).kind === "found") rescued.push(each);
+  return rescued;
+}
