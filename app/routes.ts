@@ -19,6 +19,7 @@ export default [
   route("desk", "desk/today.route.tsx"),
   route("desk/book", "desk/telephone.route.tsx"),
   route("desk/search", "desk/search.route.tsx"),
+  route("desk/timeline", "timeline/timeline.route.tsx"),
   route("desk/bookings/:number", "desk/booking-hub.route.tsx"),
   route("desk/papers", "papers/papers-to-check.route.tsx"),
   route("desk/papers/:paper", "papers/paper-review.route.tsx"),

@@ -76,6 +76,7 @@ const layers = [
   "service",
   "handovers",
   "desk",
+  "timeline",
   "privacy",
   "manage",
 ];

@@ -85,7 +85,7 @@ function Life({ hub }: { hub: BookingHub }) {
 }
 
 function Places({ hub }: { hub: BookingHub }) {
-  const { desk, handovers } = useMessages();
+  const { desk, handovers, timeline } = useMessages();
   const { hub: m } = desk;
   const page = `/desk/bookings/${hub.number}`;
   const places: [string, string][] = [
@@ -94,6 +94,7 @@ function Places({ hub }: { hub: BookingHub }) {
     [`${page}/hand-out`, m.links.handOut],
     [`${page}/take-back`, m.links.takeBack],
     ...(hub.receipt === "delivery" ? [[`${page}/delivery`, handovers.delivery.title] as [string, string]] : []),
+    [`/desk/timeline?at=${hub.number}#${hub.number}`, timeline.onTimeline],
   ];
   return (
     <nav aria-label={m.places} className="mb-6 flex flex-wrap gap-x-6">

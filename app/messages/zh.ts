@@ -9,6 +9,7 @@ import { manage } from "./zh/manage";
 import { papers } from "./zh/papers";
 import { privacy } from "./zh/privacy";
 import { service } from "./zh/service";
+import { timeline } from "./zh/timeline";
 import { violations } from "./zh/violations";
 
 export const zh = {
@@ -22,6 +23,7 @@ export const zh = {
   handovers,
   service,
   desk,
+  timeline,
   manage,
   privacy,
 };

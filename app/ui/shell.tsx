@@ -1,5 +1,5 @@
-import { Form, Link, NavLink, useMatches, useNavigation } from "@remix-run/react";
-import { ClipboardList, LogOut, Settings, Store, Wrench } from "lucide-react";
+import { Form, Link, NavLink, useLocation, useMatches, useNavigation } from "@remix-run/react";
+import { CalendarRange, ClipboardList, LogOut, Settings, Store, Wrench } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { homeOf, may } from "~/people/permissions";
@@ -22,10 +22,11 @@ interface Place {
 
 function staffPlaces(role: Role, { nav }: Messages["common"]): Place[] {
   const desk = { to: "/desk", label: nav.desk, icon: ClipboardList };
+  const timeline = { to: "/desk/timeline", label: nav.timeline, icon: CalendarRange };
   const queue = { to: "/queue", label: nav.queue, icon: Wrench };
   const manage = { to: "/manage", label: nav.manage, icon: Settings };
   return [
-    ...(may(role, "desk.use") ? [desk] : []),
+    ...(may(role, "desk.use") ? [desk, timeline] : []),
     ...(may(role, "calls.read") ? [queue] : []),
     ...(may(role, "settings.change") ? [manage] : []),
   ];
@@ -164,6 +165,9 @@ export function PublicShell({ children }: { children: ReactNode }) {
 }
 
 function StaffTabs({ places, label }: { places: readonly Place[]; label: string }) {
+  const { pathname } = useLocation();
+  /** One is in one place only: the nearer one, where a place lies within another. */
+  const nearer = (to: string) => places.some((each) => each.to.startsWith(`${to}/`) && pathname.startsWith(each.to));
   return (
     <nav
       aria-label={label}
@@ -173,6 +177,7 @@ function StaffTabs({ places, label }: { places: readonly Place[]; label: string 
         <NavLink
           key={to}
           to={to}
+          end={nearer(to)}
           className={({ isActive }) =>
             `flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-sm lg:min-h-11 lg:flex-none lg:flex-row lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-base ${
               isActive ? "font-medium text-accent lg:bg-accent-soft" : "text-muted hover:text-ink lg:hover:bg-accent-soft"

@@ -144,6 +144,7 @@ const table: Record<string, Access> = {
   "/desk": { access: desk },
   "/desk/book": { access: desk },
   "/desk/search": { access: desk, query: "?q=a" },
+  "/desk/timeline": { access: desk },
   "/desk/bookings/:number": { access: desk, params: { number: any } },
   "/desk/bookings/:number/agreement": { access: desk, params: { number: any } },
   "/desk/bookings/:number/hand-out": { access: desk, params: { number: any } },

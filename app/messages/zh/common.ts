@@ -44,6 +44,7 @@ export const common = {
     signIn: "登录",
     signOut: "退出",
     desk: "今日",
+    timeline: "时间轴",
     queue: "报修",
     manage: "管理",
     home: "首页",

@@ -1,0 +1,87 @@
+import { categories } from "~/catalogue/model";
+import type { Category } from "~/catalogue/model";
+import { isDay, plusDays } from "~/kernel/time";
+import type { Day } from "~/kernel/time";
+import { firstDay, zooms } from "./columns";
+import type { Zoom } from "./columns";
+
+/** What the address says of the timeline; it can be kept and sent on. */
+export interface View {
+  readonly zoom: Zoom;
+  /** Null where the address leaves it to today. */
+  readonly from: Day | null;
+  /** A model's slug. */
+  readonly model: string | null;
+  readonly category: Category | null;
+  readonly brand: string | null;
+  readonly onlyTrouble: boolean;
+  /** The number of a booking to open at. */
+  readonly at: string | null;
+  /** Counted from 1; null for the first, or for the one on which `at` stands. */
+  readonly page: number | null;
+}
+
+export const timelinePath = "/desk/timeline";
+
+const oneOf = <T extends string>(known: readonly T[], asked: string | null): T | null =>
+  known.find((each) => each === asked) ?? null;
+
+const text = (asked: string | null): string | null => (asked && asked.length <= 80 ? asked : null);
+
+/** Values that mean nothing are as good as none. */
+export function viewFrom(query: URLSearchParams): View {
+  const from = query.get("from") ?? "";
+  const page = query.get("page") ?? "";
+  return {
+    zoom: oneOf(zooms, query.get("zoom")) ?? "day",
+    from: isDay(from) && from >= "2000-01-01" && from < "2100-01-01" ? from : null,
+    model: text(query.get("model")),
+    category: oneOf(categories, query.get("category")),
+    brand: text(query.get("brand")),
+    onlyTrouble: query.get("only") === "trouble",
+    at: text(query.get("at")),
+    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : null,
+  };
+}
+
+/** The shortest address of the view. */
+export function addressOf(view: View): string {
+  const { zoom, from, model, category, brand, onlyTrouble, at, page } = view;
+  const query = new URLSearchParams({
+    ...(zoom === "day" ? {} : { zoom }),
+    ...(from ? { from } : {}),
+    ...(model ? { model } : {}),
+    ...(category ? { category } : {}),
+    ...(brand ? { brand } : {}),
+    ...(onlyTrouble ? { only: "trouble" } : {}),
+    ...(at ? { at } : {}),
+    ...(page && page > 1 ? { page: String(page) } : {}),
+  }).toString();
+  return query ? `${timelinePath}?${query}` : timelinePath;
+}
+
+/** Where the window begins that is asked for without a day: a little before what it opens at, so that what is late is seen too. */
+export function firstDayOf({ zoom, from }: View, day: Day): Day {
+  return firstDay(zoom, from ?? (zoom === "day" ? plusDays(day, -2) : day));
+}
+
+interface Counted {
+  readonly id: string;
+  readonly machines: number;
+}
+
+/** Whole models to a page, as many as make up at most `most` machines; a model with more has a page of its own. */
+export function pagesOf<Model extends Counted>(models: readonly Model[], most: number): Model[][] {
+  const pages: Model[][] = [];
+  let left = 0;
+  for (const model of models) {
+    const page = pages.at(-1);
+    if (page && model.machines <= left) page.push(model);
+    else {
+      pages.push([model]);
+      left = most;
+    }
+    left -= model.machines;
+  }
+  return pages;
+}

@@ -1,0 +1,152 @@
+import { later, overlaps } from "~/kernel/time";
+import type { Instant, Period } from "~/kernel/time";
+import { placeOf } from "./columns";
+
+export const barStates = ["hold", "confirmed", "agreed", "out", "overdue", "returned", "repair", "lost", "transfer"] as const;
+export type BarState = (typeof barStates)[number];
+
+/** What keeps a machine for a time, and for whom. */
+export interface Keeping {
+  readonly id: string;
+  readonly unitId: string;
+  readonly reason: "rental" | "repair" | "transfer";
+  /** With the time for checking and cleaning (V1). */
+  readonly blocked: Period;
+  readonly pinned: boolean;
+  readonly handedOutAt: Instant | null;
+  readonly returnedAt: Instant | null;
+  readonly booking: {
+    readonly number: string;
+    readonly customer: string;
+    /** When the rental ends, without the time for checking and cleaning. */
+    readonly endsAt: Instant;
+    readonly holdEndsAt: Instant | null;
+    readonly confirmed: boolean;
+    readonly agreed: boolean;
+  } | null;
+}
+
+export interface TimelineUnit {
+  readonly id: string;
+  readonly assetTag: string;
+  /** V3: in repair or lost, until somebody sets it free. */
+  readonly withheld: { readonly since: Instant; readonly because: "repair" | "lost" } | null;
+}
+
+/** Why a bar stays where it is; null where it may be moved. */
+export type Fixed = "out" | "returned" | "pinned" | "not-rental" | null;
+
+export interface Bar {
+  readonly id: string;
+  readonly state: BarState;
+  readonly number: string | null;
+  readonly customer: string | null;
+  readonly period: Period;
+  /** In percent of the window. */
+  readonly left: number;
+  readonly width: number;
+  /** The time for checking and cleaning behind it, in percent of the window. */
+  readonly buffer: number;
+  /** It began before the window, or goes on after it. */
+  readonly before: boolean;
+  readonly after: boolean;
+  readonly fixed: Fixed;
+  /** V3: its machine is overdue, in repair or lost, so that it cannot be relied upon. */
+  readonly endangered: boolean;
+}
+
+export const isOverdue = ({ handedOutAt, returnedAt, booking }: Keeping, now: Instant): boolean =>
+  handedOutAt !== null && returnedAt === null && booking !== null && booking.endsAt < now;
+
+/** Null for a hold that has ended: it keeps nothing any more, whether or not it has been written down (V5). */
+export function stateOf(keeping: Keeping, now: Instant): BarState | null {
+  const { booking, reason, returnedAt, handedOutAt } = keeping;
+  if (reason !== "rental" || booking === null) return reason === "transfer" ? "transfer" : "repair";
+  if (booking.holdEndsAt !== null && booking.holdEndsAt <= now) return null;
+  if (returnedAt !== null) return "returned";
+  if (handedOutAt !== null) return isOverdue(keeping, now) ? "overdue" : "out";
+  if (booking.agreed) return "agreed";
+  return booking.confirmed ? "confirmed" : "hold";
+}
+
+/** V2: only what is not yet tied to its machine may be moved. */
+export function fixedBecause({ reason, booking, returnedAt, handedOutAt, pinned }: Keeping): Fixed {
+  if (reason !== "rental" || booking === null) return "not-rental";
+  if (returnedAt !== null) return "returned";
+  if (handedOutAt !== null) return "out";
+  return pinned || booking.agreed ? "pinned" : null;
+}
+
+/** From when until when the customer has the machine; what is overdue runs on to now. */
+function periodOf({ blocked, booking, returnedAt }: Keeping, state: BarState, now: Instant): Period {
+  if (booking === null) return blocked;
+  const until = returnedAt ?? (state === "overdue" ? later(booking.endsAt, now) : booking.endsAt);
+  return { from: blocked.from, until: later(until, blocked.from) };
+}
+
+/** `before` and `after` say what is cut off at the window's edges. */
+function cut(period: Period, window: Period) {
+  const left = placeOf(window, period.from);
+  return {
+    left,
+    width: Math.round(1000 * (placeOf(window, period.until) - left)) / 1000,
+    before: period.from < window.from,
+    after: period.until > window.until,
+  };
+}
+
+function barOf(keeping: Keeping, window: Period, now: Instant): Omit<Bar, "endangered"> | null {
+  const state = stateOf(keeping, now);
+  if (state === null) return null;
+  const period = periodOf(keeping, state, now);
+  const whole = { from: period.from, until: later(period.until, keeping.blocked.until) };
+  if (!overlaps(whole, window)) return null;
+  const { left, width, before, after } = cut(period, window);
+  const runsOn = state === "overdue";
+  const buffer = runsOn || state === "repair" ? 0 : Math.max(0, placeOf(window, whole.until) - left - width);
+  return {
+    ...{ id: keeping.id, state, number: keeping.booking?.number ?? null, customer: keeping.booking?.customer ?? null },
+    ...{ period, left, width, before, after: after || (runsOn && now < window.until) },
+    ...{ buffer: Math.round(1000 * buffer) / 1000, fixed: fixedBecause(keeping) },
+  };
+}
+
+/** A machine that is kept back has a bar of its own, without an end. */
+function withheldBar({ id, withheld }: TimelineUnit, window: Period): Bar | null {
+  if (withheld === null || withheld.since >= window.until) return null;
+  const period = { from: withheld.since, until: window.until };
+  return {
+    ...{ id: `withheld_${id}`, state: withheld.because, number: null, customer: null, period },
+    ...{ ...cut(period, window), after: true, buffer: 0, fixed: "not-rental", endangered: false },
+  };
+}
+
+/** The bars of one machine in the window, in the order of time. */
+export function barsOf(unit: TimelineUnit, keepings: readonly Keeping[], window: Period, now: Instant): Bar[] {
+  const late = keepings.some((keeping) => isOverdue(keeping, now));
+  const bars = keepings.flatMap((keeping): Bar[] => {
+    const bar = barOf(keeping, window, now);
+    if (!bar) return [];
+    const coming = ["hold", "confirmed", "agreed"].includes(bar.state) && bar.period.until > now;
+    return [{ ...bar, endangered: coming && (late || unit.withheld !== null) }];
+  });
+  const withheld = withheldBar(unit, window);
+  return [...(withheld ? [withheld] : []), ...bars].sort((one, other) => (one.period.from < other.period.from ? -1 : 1));
+}
+
+/** What the desk must see to: overdue, or promised on a machine that may not be there (V3). */
+export const isTroubled = (bars: readonly Bar[]): boolean => bars.some((bar) => bar.state === "overdue" || bar.endangered);
+
+export interface Stock {
+  /** Machines that can be had for the whole column, as every other page says (V2). */
+  readonly free: number;
+  readonly taken: number;
+  /** Bookings in the column whose machine may not be there (V3), beyond what is free: what is lacking. */
+  readonly short: number;
+}
+
+/** `free` comes from the one function that answers availability; the rest is counted here. */
+export function stockIn(column: Period, free: number, machines: number, bars: readonly Bar[]): Stock {
+  const endangered = bars.filter((bar) => bar.endangered && overlaps(bar.period, column)).length;
+  return { free, taken: Math.max(0, machines - free), short: Math.max(0, endangered - free) };
+}

@@ -1,0 +1,80 @@
+import type { Reader } from "db/transact.server";
+import { freeUnits } from "~/availability/availability";
+import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { dayOf } from "~/kernel/time";
+import type { Day, Instant } from "~/kernel/time";
+import { firstDayOf, pagesOf } from "./asked-view";
+import type { View } from "./asked-view";
+import { barsOf, isTroubled, stockIn } from "./bars";
+import { windowFrom } from "./columns";
+import type { TimeWindow } from "./columns";
+import { listFleetModels, listFleetUnits, listKeepings, placeOfBooking } from "./timeline.repo.server";
+import type { TimelineModel } from "./timeline.repo.server";
+
+/** Machines that stand on one page; a larger fleet is paged, whole models at a time. */
+const MOST_MACHINES = 500;
+
+const matches =
+  ({ model, category, brand }: View) =>
+  (each: TimelineModel) =>
+    (!model || each.slug === model) && (!category || each.category === category) && (!brand || each.brand === brand);
+
+/** One group a model: its stock in each column and the bars of its machines. */
+async function groupsOf(db: Reader, models: readonly TimelineModel[], window: TimeWindow, now: Instant) {
+  const ids = models.map((model) => model.id);
+  const machines = await listFleetUnits(db, ids);
+  const keepings = await listKeepings(db, ids, window);
+  const rentable = await rentableUnits(db, ids);
+  const holds = await holdsOf(db, ids, window, now);
+  return models.map(({ id, slug, brand, name }) => {
+    const units = (machines.get(id) ?? []).map((unit) => ({
+      ...unit,
+      bars: barsOf(unit, keepings.get(unit.id) ?? [], window, now),
+    }));
+    const bars = units.flatMap((unit) => unit.bars);
+    const stocks = window.columns.map((column) => {
+      const free = freeUnits(rentable.get(id) ?? [], holds.get(id) ?? [], column).length;
+      return stockIn(column, free, units.length, bars);
+    });
+    return { id, slug, name: `${brand} ${name}`, machines: units.length, stocks, units };
+  });
+}
+
+/** Only machines the desk must see to, and models that lack some. */
+function troubled<Group extends Awaited<ReturnType<typeof groupsOf>>[number]>(groups: readonly Group[]): Group[] {
+  return groups
+    .map((group) => ({ ...group, units: group.units.filter((unit) => isTroubled(unit.bars)) }))
+    .filter((group) => group.units.length > 0);
+}
+
+/** The timeline as the address asks for it, and what can be chosen. `closed` are the days on which the shop does not open. */
+export async function showTimeline(db: Reader, view: View, closed: ReadonlySet<Day>, now: Instant) {
+  const all = await listFleetModels(db);
+  const place = view.at ? await placeOfBooking(db, view.at) : null;
+  const from = firstDayOf(view, dayOf(place?.from ?? now));
+  const window = windowFrom(view.zoom, from, closed);
+  // Where only trouble is asked for, the whole fleet is looked through.
+  const chosen = all.filter(matches(view));
+  const pages = pagesOf(chosen, MOST_MACHINES);
+  const opened = place ? pages.findIndex((models) => models.some((model) => model.id === place.modelId)) + 1 : 0;
+  const page = Math.min(view.page ?? Math.max(1, opened), Math.max(1, pages.length));
+  const groups = await groupsOf(db, view.onlyTrouble ? chosen : (pages[page - 1] ?? []), window, now);
+  return {
+    view: { ...view, from },
+    today: dayOf(now),
+    now,
+    window,
+    groups: view.onlyTrouble ? troubled(groups) : groups,
+    page,
+    pages: view.onlyTrouble ? 1 : pages.length,
+    /** The booking asked for is none, or keeps no machine any more. */
+    lost: view.at !== null && place === null,
+    choices: {
+      models: all.map(({ slug, brand, name }) => ({ slug, name: `${brand} ${name}` })),
+      categories: [...new Set(all.map((model) => model.category))],
+      brands: [...new Set(all.map((model) => model.brand))].sort(),
+    },
+  };
+}
+export type Timeline = Awaited<ReturnType<typeof showTimeline>>;
+export type TimelineGroup = Timeline["groups"][number];
