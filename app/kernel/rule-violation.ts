@@ -73,7 +73,17 @@ export type Violation =
   | { code: "quotation-ended"; at: Instant }
   | { code: "quotation-booked" }
   | { code: "quotation-withdrawn" }
-  | { code: "quotation-of-another" };
+  | { code: "quotation-of-another" }
+  | { code: "coupon-unknown" }
+  | { code: "coupon-one-only" }
+  | { code: "coupon-not-yet"; from: Instant }
+  | { code: "coupon-expired"; at: Instant }
+  | { code: "coupon-used-up" }
+  | { code: "coupon-used-by-you"; times: number }
+  | { code: "coupon-other-machines"; name: string }
+  | { code: "coupon-below-least-rent"; least: Fen; rent: Fen }
+  | { code: "coupon-not-with-others"; names: string[] }
+  | { code: "coupon-brings-nothing" };
 
 export type ViolationCode = Violation["code"];
 

@@ -1,10 +1,10 @@
-import { fen, shareOf, sumFen } from "~/kernel/money";
+import { fen, shareOf } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { earlier, later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
-import { discountedRent } from "~/pricing/discount";
 import type { Quote } from "~/pricing/quote";
-import { measure, rentOf } from "~/pricing/rent";
+import { rentForTerm } from "~/pricing/reprice";
+import { measure } from "~/pricing/rent";
 import type { HouseFigures } from "~/settings/house-figures";
 
 export interface EarlyReturn {
@@ -21,10 +21,7 @@ export function earlyReturn(quote: Quote, returned: Instant, figures: HouseFigur
   if (returned >= quote.period.until) return null;
   const { from, until } = quote.period;
   const used = measure({ from, until: earlier(until, later(returned, plusHours(from, figures.shortestTermHours))) });
-  const shares = quote.discounts.map((discount) => discount.basisPoints);
-  const anew = sumFen(
-    quote.lines.map((line) => discountedRent(fen(line.quantity * rentOf(line.card, used).amount), shares, { campaign: false })),
-  );
+  const anew = rentForTerm(quote, used);
   const booked = quote.rent + quote.supplement;
   const rent = fen(Math.min(booked, anew + shareOf(anew, quote.supplementShare)));
   return { rent, refund: fen(booked - rent) };

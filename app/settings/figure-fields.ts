@@ -4,6 +4,7 @@ import type { HouseFigureKey, HouseFigures } from "./house-figures";
 export const figureGroups = [
   "term",
   "price",
+  "members",
   "viewing",
   "deposit",
   "delivery",
@@ -39,6 +40,12 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   quantitySecondUnits: field("price", "units", "P5"),
   quantitySecondDiscount: field("price", "percent", "P5"),
   quotationDays: field("price", "days", "P8"),
+  memberSilverSpent: field("members", "yuan", "O4"),
+  memberSilverDiscount: field("members", "percent", "O4"),
+  memberGoldSpent: field("members", "yuan", "O4"),
+  memberGoldDiscount: field("members", "percent", "O4"),
+  memberDiamondSpent: field("members", "yuan", "O4"),
+  memberDiamondDiscount: field("members", "percent", "O4"),
   opensAt: field("viewing", "time", "V4"),
   closesAt: field("viewing", "time", "V4"),
   viewingMinutes: field("viewing", "minutes", "V4"),
@@ -126,6 +133,10 @@ const relations: readonly (readonly [HouseFigureKey, (figures: HouseFigures) => 
   ["closesAt", (figures) => figures.opensAt < figures.closesAt],
   ["quantitySecondUnits", (figures) => figures.quantitySecondUnits > figures.quantityFirstUnits],
   ["quantitySecondDiscount", (figures) => figures.quantitySecondDiscount >= figures.quantityFirstDiscount],
+  ["memberGoldSpent", (figures) => figures.memberGoldSpent > figures.memberSilverSpent],
+  ["memberGoldDiscount", (figures) => figures.memberGoldDiscount >= figures.memberSilverDiscount],
+  ["memberDiamondSpent", (figures) => figures.memberDiamondSpent > figures.memberGoldSpent],
+  ["memberDiamondDiscount", (figures) => figures.memberDiamondDiscount >= figures.memberGoldDiscount],
   ["fareStepUntilKm", (figures) => figures.fareStepUntilKm >= figures.fareBaseKm],
 ];
 

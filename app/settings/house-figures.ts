@@ -27,6 +27,13 @@ export const houseFiguresSchema = z.object({
   quantitySecondDiscount: basisPoints,
   /** P8: so many days a quotation is kept at its price. */
   quotationDays: z.int().min(1).max(90),
+  /** O4: money spent from which a member level is reached, and its share off. */
+  memberSilverSpent: amount,
+  memberSilverDiscount: basisPoints.max(3000),
+  memberGoldSpent: amount,
+  memberGoldDiscount: basisPoints.max(3000),
+  memberDiamondSpent: amount,
+  memberDiamondDiscount: basisPoints.max(3000),
   /** V4 */
   viewingMinutes: z.int().min(10).max(240),
   viewingsAtATime: z.int().min(1).max(20),
@@ -93,6 +100,12 @@ export const defaultHouseFigures: HouseFigures = {
   quantitySecondUnits: 30,
   quantitySecondDiscount: 1500,
   quotationDays: 7,
+  memberSilverSpent: 100_000,
+  memberSilverDiscount: 200,
+  memberGoldSpent: 500_000,
+  memberGoldDiscount: 400,
+  memberDiamondSpent: 2_000_000,
+  memberDiamondDiscount: 600,
   viewingMinutes: 30,
   viewingsAtATime: 2,
   opensAt: "09:00",

@@ -57,6 +57,18 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.feeOutOfBounds(formatMoney(violation.lowest), formatMoney(violation.highest));
     case "quotation-ended":
       return m.quotationEnded(formatMoment(violation.at));
+    case "coupon-not-yet":
+      return m.couponNotYet(formatMoment(violation.from));
+    case "coupon-expired":
+      return m.couponExpired(formatMoment(violation.at, { year: true }));
+    case "coupon-used-by-you":
+      return m.couponUsedByYou(violation.times);
+    case "coupon-other-machines":
+      return m.couponOtherMachines(violation.name);
+    case "coupon-below-least-rent":
+      return m.couponBelowLeastRent(formatMoney(violation.least), formatMoney(violation.rent));
+    case "coupon-not-with-others":
+      return m.couponNotWithOthers(violation.names);
     default:
       return m[violation.code];
   }

@@ -1,7 +1,8 @@
 import { fen, shareOf, sumFen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
-import { discountedRent } from "~/pricing/discount";
+import { addOnRent, paidUnits } from "~/pricing/add-on";
 import type { Quote, QuoteLine } from "~/pricing/quote";
+import { discountsAnew, netAnew } from "~/pricing/reprice";
 import { measure, rentOf } from "~/pricing/rent";
 import type { RateCard } from "~/pricing/rent";
 
@@ -14,14 +15,21 @@ export interface OtherModel {
   readonly depositPerUnit: Fen;
 }
 
-function swappedLine(line: QuoteLine, other: OtherModel, period: Quote["period"]): QuoteLine {
-  const own = rentOf(other.card, measure(period));
-  const price =
-    own.amount < line.rentPerUnit
-      ? { card: other.card, parts: own.parts, rentPerUnit: own.amount, rent: fen(line.quantity * own.amount) }
-      : {};
+/** The line at the other model's rent, its discounts in the same proportion as they were quoted. */
+function cheaperLine(line: QuoteLine, { card }: OtherModel, quote: Quote): Partial<QuoteLine> {
+  const own = rentOf(card, measure(quote.period));
+  if (own.amount >= line.rentPerUnit) return {};
+  const list = fen(paidUnits(line) * own.amount);
+  const [rent, net] = [fen(list + addOnRent(line)), fen(netAnew(line, list, quote) + addOnRent(line))];
+  return { card, parts: own.parts, rentPerUnit: own.amount, rent, net };
+}
+
+function swappedLine(line: QuoteLine, other: OtherModel, quote: Quote): QuoteLine {
+  // What the old model cost lately says nothing of the other one.
+  const { referencePerUnit: _old, ...kept } = line;
+  const price = cheaperLine(line, other, quote);
   return {
-    ...line,
+    ...(price.rent === undefined ? line : kept),
     ...price,
     modelId: other.id,
     modelName: other.name,
@@ -35,13 +43,12 @@ function swappedLine(line: QuoteLine, other: OtherModel, period: Quote["period"]
  * at its own; the lower of the two deposits. Discounts and the tier's share stay as they were quoted (P8).
  */
 export function swappedQuote(quote: Quote, modelId: string, other: OtherModel): Quote {
-  const lines = quote.lines.map((line) => (line.modelId === modelId ? swappedLine(line, other, quote.period) : line));
+  const lines = quote.lines.map((line) => (line.modelId === modelId ? swappedLine(line, other, quote) : line));
   const deposit = sumFen(lines.map((line) => fen(line.quantity * line.depositPerUnit)));
   const listRent = sumFen(lines.map((line) => line.rent));
   if (listRent === quote.listRent) return { ...quote, lines, deposit };
-  const shares = quote.discounts.map((discount) => discount.basisPoints);
-  const rent = discountedRent(listRent, shares, { campaign: false });
-  const discounts = quote.discounts.map((discount) => ({ ...discount, amount: fen(listRent - rent) }));
+  const rent = sumFen(lines.map((line) => line.net ?? netAnew(line, line.rent, quote)));
+  const discounts = discountsAnew(quote.discounts, fen(listRent - rent));
   const supplement = shareOf(rent, quote.supplementShare);
   return { ...quote, lines, listRent, discounts, rent, supplement, toPay: fen(rent + supplement + quote.delivery), deposit };
 }

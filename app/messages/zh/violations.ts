@@ -72,4 +72,17 @@ export const violations = {
   "quotation-booked": "这份报价单已经预订过了，不能再用一次。",
   "quotation-withdrawn": "这份报价单店里已经撤回，请打电话给我们。",
   "quotation-of-another": "这份报价单是给另一位客户的，您可以按今天的价格预订。",
+  "coupon-unknown": "没有这张优惠券，请核对券码。不用券的话，请清空这一栏。",
+  "coupon-one-only": "一笔预订只能用一张优惠券，请只留一个券码。",
+  couponNotYet: (when: string) => `这张优惠券从 ${when} 起才能用。请到时再用，或者清空这一栏。`,
+  couponExpired: (when: string) => `这张优惠券在 ${when} 到期了，请清空这一栏。`,
+  "coupon-used-up": "这张优惠券已经被领完了，请清空这一栏。",
+  couponUsedByYou: (times: number) =>
+    times === 1 ? "这张优惠券您已经用过了，请清空这一栏。" : `这张优惠券每人可用 ${times} 次，您已经用完了，请清空这一栏。`,
+  couponOtherMachines: (name: string) => `「${name}」不适用于所选的机型。请换机型，或者清空这一栏。`,
+  couponBelowLeastRent: (least: string, rent: string) =>
+    `这张优惠券要适用机型的租金满 ${least} 才能用，现在是 ${rent}。请加租，或者清空这一栏。`,
+  couponNotWithOthers: (names: readonly string[]) =>
+    `这张优惠券不能和${names.map((name) => `「${name}」`).join("、")}同时用，现在的价格已经更低。请清空这一栏。`,
+  "coupon-brings-nothing": "现在的价格已经是最低折扣，这张优惠券不会再便宜，留着下次用吧。请清空这一栏。",
 };
