@@ -9,6 +9,7 @@ export default [
   route("book", "reservations/book.route.tsx"),
   route("my", "reservations/my.route.tsx"),
   route("my/:number", "reservations/my-reservation.route.tsx"),
+  route("my/:number/change", "changes/change.route.tsx"),
   route("my/:number/calendar", "reservations/calendar-file.route.ts"),
   route("my/:number/papers", "papers/my-papers.route.tsx"),
   route("guarantee/:token", "papers/guarantee.route.tsx"),

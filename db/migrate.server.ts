@@ -5,6 +5,7 @@ import * as charges from "./migrations/0002-charges";
 import * as papers from "./migrations/0003-papers";
 import * as quotations from "./migrations/0006-quotations";
 import * as modelSearch from "./migrations/0007-model-search";
+import * as changes from "./migrations/0008-changes";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   "0003-papers": papers,
   "0006-quotations": quotations,
   "0007-model-search": modelSearch,
+  "0008-changes": changes,
 };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

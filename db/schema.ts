@@ -37,6 +37,11 @@ export interface Database {
   notice: NoticeTable;
   model_search: ModelSearchTable;
   quotation: QuotationTable;
+  reservation_change: ReservationChangeTable;
+  rental_request: RentalRequestTable;
+  opening_change: OpeningChangeTable;
+  public_day_change: PublicDayChangeTable;
+  password_link: PasswordLinkTable;
 }
 
 export type Role = "customer" | "clerk" | "technician" | "manager";
@@ -496,4 +501,76 @@ export interface QuotationTable {
   withdrawn_at: Instant | null;
   withdrawn_by: string | null;
   withdraw_reason: string | null;
+}
+
+/** A booking changed by its customer; appended. */
+export interface ReservationChangeTable {
+  id: string;
+  reservation_id: string;
+  changed_at: Instant;
+  changed_by: string;
+  /** JSON of `BookedFacts`. */
+  before: string;
+  after: string;
+}
+
+/** R2, R3: a customer asks to keep his machines longer, or says that he brings them back early. */
+export interface RentalRequestTable {
+  id: string;
+  reservation_id: string;
+  kind: "extend" | "return-early";
+  asked_at: Instant;
+  asked_by: string;
+  /** The end of the rental as it was, and as it is asked for. */
+  ends_before: Instant;
+  ends_after: Instant;
+  /** What he was shown: to be paid more, or given back. */
+  amount_fen: Fen;
+  /** JSON of the whole term's `Quote`; null for an early return. */
+  quote: string | null;
+  accepted_at: Instant | null;
+  accepted_by: string | null;
+  /** A2: a supplement to the agreement is to be signed. */
+  to_sign: Flag;
+  refused_at: Instant | null;
+  refused_by: string | null;
+  refuse_reason: string | null;
+  withdrawn_at: Instant | null;
+}
+
+/** The newest row of a day holds; `usual` takes back what was set before. Appended. */
+export interface OpeningChangeTable {
+  id: string;
+  day: Day;
+  state: "closed" | "special" | "usual";
+  opens_at: string | null;
+  closes_at: string | null;
+  note: string;
+  set_at: Instant;
+  set_by: string | null;
+}
+
+/** D7: holidays and make-up work days as decreed; the newest row of a day holds, `ordinary` takes back. Appended. */
+export interface PublicDayChangeTable {
+  id: string;
+  day: Day;
+  kind: "holiday" | "workday" | "ordinary";
+  name: string;
+  /** 0 for what the law alone says, before the year is arranged. */
+  decreed: Flag;
+  set_at: Instant;
+  set_by: string | null;
+}
+
+/** Lets a customer whom the desk has entered set a password, once. */
+export interface PasswordLinkTable {
+  /** SHA-256 of the link's token. */
+  id: string;
+  account_id: string;
+  made_at: Instant;
+  made_by: string;
+  expires_at: Instant;
+  used_at: Instant | null;
+  /** A newer link stands in its place. */
+  replaced_at: Instant | null;
 }

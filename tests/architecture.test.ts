@@ -52,6 +52,7 @@ const matching = (those: (source: Source) => boolean, pattern: RegExp) =>
 const layers = [
   "kernel",
   "settings",
+  "opening",
   "people",
   "deposits",
   "availability",
@@ -72,6 +73,7 @@ const layers = [
   "agreements",
   "quotations",
   "payments",
+  "changes",
   "deliveries",
   "service",
   "handovers",

@@ -163,7 +163,7 @@ export function HubHistory({ hub }: { hub: BookingHub }) {
               <span className="text-sm whitespace-nowrap text-muted sm:text-base">{formatMoment(at)}</span>
               <span>
                 {by ? m.by(what, by) : what}
-                {note && <span className="block text-sm text-muted">{note}</span>}
+                {note && <span className="block text-sm whitespace-pre-line text-muted">{note}</span>}
               </span>
             </li>
           );

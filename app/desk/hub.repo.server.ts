@@ -1,7 +1,10 @@
 import type { Reader } from "db/transact.server";
+import { changeLines } from "~/changes/change-history";
+import { listChanges } from "~/changes/changes.repo.server";
 import { fen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
+import { messagesFor } from "~/ui/messages";
 
 export type HubEventKind =
   | "placed"
@@ -19,7 +22,8 @@ export type HubEventKind =
   | "out"
   | "in"
   | "expired"
-  | "cancelled";
+  | "cancelled"
+  | "changed";
 
 /** Something that happened to a reservation; `by` null where time alone did it. */
 export interface HubEvent {
@@ -97,6 +101,15 @@ async function handoverMoments(db: Reader, id: string): Promise<Moment[]> {
   return rows.map((row) => ({ at: row.at, kind: row.direction, by: row.by, note: row.note }));
 }
 
+/** What the customer changed about his booking himself. */
+async function changeMoments(db: Reader, id: string): Promise<Moment[]> {
+  const changes = await listChanges(db, id);
+  return changes.map(({ at, byId, before, after }) => ({
+    ...{ at, kind: "changed" as const, by: byId },
+    note: changeLines({ before, after }, messagesFor("zh")).join("\n"),
+  }));
+}
+
 async function namesOf(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const known = [...new Set(ids.filter((id) => id !== null))];
   if (known.length === 0) return new Map();
@@ -108,7 +121,13 @@ async function namesOf(db: Reader, ids: readonly (string | null)[]): Promise<Map
 export async function historyOf(db: Reader, id: string) {
   const placed = await reservationMoments(db, id);
   const agreed = await agreementMoments(db, id);
-  const all = [...placed.moments, ...(await viewingMoments(db, id)), ...agreed.moments, ...(await handoverMoments(db, id))];
+  const all = [
+    ...placed.moments,
+    ...(await viewingMoments(db, id)),
+    ...agreed.moments,
+    ...(await handoverMoments(db, id)),
+    ...(await changeMoments(db, id)),
+  ];
   const names = await namesOf(
     db,
     all.map((moment) => moment.by),

@@ -20,6 +20,7 @@ export type Violation =
   | { code: "slot-too-soon"; earliest: Instant }
   | { code: "slot-after-start" }
   | { code: "slot-full" }
+  | { code: "slot-missing" }
   | { code: "waiver-needs-papers" }
   | { code: "delivery-needs-waiver" }
   | { code: "delivery-address-missing" }

@@ -2,6 +2,7 @@ import { account } from "./zh/account";
 import { agreements } from "./zh/agreements";
 import { booking } from "./zh/booking";
 import { catalogue } from "./zh/catalogue";
+import { changes } from "./zh/changes";
 import { common } from "./zh/common";
 import { desk } from "./zh/desk";
 import { handovers } from "./zh/handovers";
@@ -18,6 +19,7 @@ export const zh = {
   account,
   catalogue,
   booking,
+  changes,
   papers,
   agreements,
   handovers,

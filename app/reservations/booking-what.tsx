@@ -19,8 +19,8 @@ type Item = PreparedBooking["items"][number];
 
 /** This booking with something of it changed, as an address. */
 export function askedWith(booking: PreparedBooking, changes: Record<string, string>): string {
-  const { itemsText: items, typed, tier, district, receipt } = booking;
-  return `/book?${new URLSearchParams({ items, ...typed, tier, district, receipt, ...changes })}`;
+  const { path, itemsText: items, typed, tier, district, receipt } = booking;
+  return `${path}?${new URLSearchParams({ items, ...typed, tier, district, receipt, ...changes })}`;
 }
 
 function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {
@@ -100,10 +100,12 @@ export function WhatPart({ booking, form, onRecalculate }: PartProps & { onRecal
               </option>
             ))}
           </SelectField>
-          <Link to={`/models?${more}`} className="inline-flex min-h-11 items-center gap-1 text-accent hover:underline">
-            <Plus aria-hidden="true" className="size-5" />
-            {m.browse}
-          </Link>
+          {booking.path === "/book" && (
+            <Link to={`/models?${more}`} className="inline-flex min-h-11 items-center gap-1 text-accent hover:underline">
+              <Plus aria-hidden="true" className="size-5" />
+              {m.browse}
+            </Link>
+          )}
         </div>
         <div className="grid gap-4 sm:grid-cols-2">
           <MomentField label={m.from} {...moment("from")} />

@@ -4,7 +4,6 @@ import { formatMoment, formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
 import { useRootData } from "~/ui/root-data";
-import { itemsText } from "~/catalogue/wanted-items";
 import type { CustomerStep } from "./customer-step";
 import type { ShownReservation } from "./show-reservation.server";
 
@@ -33,10 +32,6 @@ function sentence(
 
 const needsPapers: readonly (CustomerStep | null)[] = ["papers", "papersRefused"];
 
-/** The same models once more, from the usual dates on. */
-export const againAddress = (booking: { lines: readonly { slug: string; quantity: number }[]; tier: string; district: string }) =>
-  `/book?${new URLSearchParams({ items: itemsText(booking.lines), tier: booking.tier, district: booking.district })}`;
-
 function Actions({ booking }: { booking: ShownReservation }) {
   const { steps: m } = useMessages().booking;
   const phone = useRootData()?.shop.phone;
@@ -59,7 +54,9 @@ function Actions({ booking }: { booking: ShownReservation }) {
           {m.calendar}
         </ButtonLink>
       )}
-      {over && <ButtonLink to={againAddress(booking)}>{m.again}</ButtonLink>}
+      <ButtonLink tone={over ? "primary" : "quiet"} to={booking.again}>
+        {m.again}
+      </ButtonLink>
       {phone && (
         <a
           href={`tel:${phone}`}

@@ -3,14 +3,16 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ChevronLeft } from "lucide-react";
 import { z } from "zod";
+import { ChangeHistory } from "~/changes/change-history";
 import { HandoverSummary } from "~/handovers/handover-summary";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
-import { SubmitButton } from "~/ui/button";
+import { ButtonLink, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
+import { TextField } from "~/ui/fields";
 import { formatMoment } from "~/ui/formats";
 import { LifeLine } from "~/ui/life-line";
 import { messagesFor, useMessages } from "~/ui/messages";
@@ -43,11 +45,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return showReservation(reader(), reservation, now());
 }
 
-export const action = formAction(z.object({ intent: z.enum(["cancel", "read"]) }), async ({ intent }, { request, params }) => {
+const schema = z.object({ intent: z.enum(["cancel", "read"]), reason: z.string().trim().max(200, "tooLong").default("") });
+
+export const action = formAction(schema, async ({ intent, reason }, { request, params }) => {
   const { viewer, reservation } = await ownReservation(request, params["number"]);
   await transact((tx) =>
     intent === "cancel"
-      ? cancelReservation(tx, reservation, viewer.accountId, now())
+      ? cancelReservation(tx, reservation, viewer.accountId, now(), reason || null)
       : markNoticesRead(tx, viewer.customerId, now(), reservation.id),
   );
   return redirect(`/my/${reservation.number}`);
@@ -65,12 +69,13 @@ function Life({ booking }: { booking: ShownReservation }) {
 }
 
 /** What cannot be undone asks once more, without needing scripts for it. */
-function Cancel() {
+function Cancel({ error }: { error: string | undefined }) {
   const { detail: m } = useMessages().booking;
   return (
-    <Disclosure summary={m.cancel}>
+    <Disclosure summary={m.cancel} open={error !== undefined}>
       <p>{m.cancelText}</p>
-      <Form method="post" className="mt-3">
+      <Form method="post" className="mt-3 grid gap-3">
+        <TextField label={m.cancelReason} name="reason" optional hint={m.cancelReasonHint} maxLength={200} error={error} />
         <SubmitButton tone="danger" name="intent" value="cancel">
           {m.cancelSure}
         </SubmitButton>
@@ -100,7 +105,7 @@ function Price({ booking }: { booking: ShownReservation }) {
 export default function MyReservation() {
   const booking = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { booking: m } = useMessages();
+  const { booking: m, changes } = useMessages();
   const ended = booking.stage === "expired" || booking.stage === "cancelled";
   return (
     <>
@@ -124,7 +129,16 @@ export default function MyReservation() {
           <DepositFacts booking={booking} />
           <Price booking={booking} />
           <MoneyFacts booking={booking} />
-          {booking.cancellable && <Cancel />}
+          {booking.cancellable && (
+            <Card>
+              <p>{m.detail.changeText}</p>
+              <ButtonLink tone="quiet" to={`/my/${booking.number}/change`} className="mt-3">
+                {changes.change.link}
+              </ButtonLink>
+              <Cancel error={refusal?.fieldErrors["reason"]} />
+            </Card>
+          )}
+          <ChangeHistory changes={booking.changes} />
         </div>
       </div>
     </>

@@ -15,10 +15,10 @@ import { formatPeriod } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
+import { againAddress } from "./again";
 import { BookingNews } from "./booking-news";
 import { customerStep } from "./customer-step";
 import { markNoticesRead, standingsOf, unreadNotices } from "./my-bookings.repo.server";
-import { againAddress } from "./my-reservation-next";
 import { stageOf } from "./reservation";
 import { listReservationsOf } from "./reservations.repo.server";
 
@@ -43,9 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
         stage,
         step: customerStep(each, standing, at),
         deadline: stage === "out" ? each.period.until : each.holdEndsAt,
-        tier: each.tier,
-        district: each.useDistrict,
-        lines: each.lines.map(({ slug, modelName, quantity }) => ({ slug, modelName, quantity })),
+        again: againAddress(each, at),
+        lines: each.lines.map(({ modelName, quantity }) => ({ modelName, quantity })),
       },
     ];
   });
@@ -84,14 +83,12 @@ function BookingCard({ booking, at }: { booking: Listed; at: Instant }) {
           {booking.deadline && <Countdown until={booking.deadline} now={at} soonMinutes={24 * 60} />}
         </p>
       )}
-      {past && (
-        <Link
-          to={againAddress(booking)}
-          className="relative z-10 inline-flex min-h-11 items-center text-accent underline underline-offset-3"
-        >
-          {m.my.again}
-        </Link>
-      )}
+      <Link
+        to={booking.again}
+        className="relative z-10 inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+      >
+        {m.my.again}
+      </Link>
     </li>
   );
 }

@@ -77,7 +77,10 @@ export const quoteFor = (
     figures,
   });
 
-function checkRequest(request: ReservationRequest, figures: HouseFigures, now: Instant): void {
+type Checked = Pick<ReservationRequest, "items" | "period" | "receipt" | "depositWay" | "deliveryAddress">;
+
+/** T1, V6, V7: what no booking may ask for, new or changed. */
+export function checkRequest(request: Checked, figures: HouseFigures, now: Instant): void {
   const term = checkTerm(request.period, now, figures);
   if (term) throw new RuleViolation(term, term.code === "starts-in-the-past" || term.code === "too-far-ahead" ? "from" : "until");
   if (request.receipt === "delivery") {
@@ -95,7 +98,13 @@ function checkRequest(request: ReservationRequest, figures: HouseFigures, now: I
       );
 }
 
-async function checkViewing(tx: Tx, request: ReservationRequest, figures: HouseFigures, now: Instant): Promise<void> {
+/** V4 */
+export async function checkViewing(
+  tx: Tx,
+  request: Pick<ReservationRequest, "slot" | "period">,
+  figures: HouseFigures,
+  now: Instant,
+): Promise<void> {
   if (!request.slot) return;
   const booked = await countViewingsAt(tx, request.slot);
   const violation = checkSlot(request.slot, { now, rentalStart: request.period.from, booked, figures });

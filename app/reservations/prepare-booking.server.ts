@@ -1,11 +1,13 @@
 import type { Reader } from "db/transact.server";
 import { blockedPeriod, freeUnits, nextFree } from "~/availability/availability";
+import type { Hold } from "~/availability/availability";
 import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
 import { askedPeriod, periodFrom } from "~/catalogue/asked-period";
 import type { Model } from "~/catalogue/model";
 import { listModels } from "~/catalogue/models.repo.server";
 import { tiersFor } from "~/catalogue/tiers";
 import { itemsAsked, itemsRead, itemsText } from "~/catalogue/wanted-items";
+import { changedQuote } from "~/changes/change-reservation.server";
 import { districts } from "~/kernel/region";
 import { bookableTiers } from "~/kernel/tier";
 import { DAY, lengthOf, plusMillis } from "~/kernel/time";
@@ -18,6 +20,7 @@ import { messagesFor } from "~/ui/messages";
 import { violationMessage } from "~/ui/violation-message";
 import { slotDays } from "~/viewings/slot-days.server";
 import { quoteFor } from "./place-reservation.server";
+import type { Reservation } from "./reservation";
 import { sumsOf } from "./sums";
 
 interface AskedItem {
@@ -47,15 +50,29 @@ function askedItems(query: URLSearchParams, models: readonly Model[], notes: Set
   });
 }
 
+/** What others hold: the machines of a booking count as free for itself. */
+function othersHolds(holds: readonly Hold[], { lines, period }: Reservation): Hold[] {
+  const own = new Set(lines.flatMap((line) => line.units.map((unit) => unit.unitId)));
+  return holds.filter((hold) => !(own.has(hold.unitId) && hold.period.from === period.from));
+}
+
 /** How many of each can be had, and from when there are enough where they are too few (V2). */
-async function availabilityOf(db: Reader, items: readonly AskedItem[], period: Period, figures: HouseFigures, now: Instant) {
+async function availabilityOf(
+  db: Reader,
+  items: readonly AskedItem[],
+  period: Period,
+  figures: HouseFigures,
+  now: Instant,
+  before: Reservation | null,
+) {
   const ids = items.map((item) => item.model.id);
   const blocked = blockedPeriod(period, figures);
   const horizon = { from: blocked.from, until: plusMillis(blocked.until, 90 * DAY) };
   const units = await rentableUnits(db, ids);
   const holds = await holdsOf(db, ids, horizon, now);
   return items.map(({ model, quantity }) => {
-    const [own, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
+    const [own, all] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
+    const inTheWay = before ? othersHolds(all, before) : all;
     const free = freeUnits(own, inTheWay, blocked).length;
     const limit = plusMillis(horizon.until, -lengthOf(blocked));
     const from = free >= quantity ? null : nextFree(own, inTheWay, blocked, quantity, limit);
@@ -74,11 +91,23 @@ const shown = (quote: Quote) => ({
   seen: sumsOf(quote),
 });
 
+/** Where the page stands, and the booking that is being changed on it, if one is. */
+interface BookingPage {
+  readonly path: string;
+  readonly before: Reservation | null;
+}
+const newBooking: BookingPage = { path: "/book", before: null };
+
 /**
  * Everything the booking page shows for what is asked: `items` (or quantity fields), `from`, `until`, `tier`, `district`,
  * `receipt`. Whatever cannot be read is left out and said in a sentence; without a price `quote` is null.
  */
-export async function prepareBooking(db: Reader, query: URLSearchParams, now: Instant) {
+export async function prepareBooking(
+  db: Reader,
+  query: URLSearchParams,
+  now: Instant,
+  { path, before }: BookingPage = newBooking,
+) {
   const m = messagesFor("zh");
   const notes = new Set<string>();
   const figures = await figuresAt(db, now);
@@ -89,12 +118,16 @@ export async function prepareBooking(db: Reader, query: URLSearchParams, now: In
   const tier = choice(bookableTiers, query.get("tier"), "basic", strange);
   const district = choice(districts, query.get("district"), "siming", strange);
   const receipt = choice(receipts, query.get("receipt"), "pickup", strange);
-  const quote = items.length > 0 && !refused ? quoteFor({ items, period, tier, useDistrict: district, receipt }, figures) : null;
-  const available = await availabilityOf(db, items, period, figures, now);
-  const days = await slotDays(db, { now, rentalStart: period.from, figures, days: 8 });
+  const wanted = { items, period, tier, useDistrict: district, receipt };
+  const priced = items.length > 0 && !refused;
+  const quote = priced ? (before ? changedQuote(before, wanted, figures) : quoteFor(wanted, figures)) : null;
+  const available = await availabilityOf(db, items, period, figures, now, before);
+  const ownSlot = before?.viewing?.outcome === null ? before.viewing.from : null;
+  const days = await slotDays(db, { now, rentalStart: period.from, figures, days: 8, ownSlot });
   const nameOf = (model: Model) => `${model.brand} ${model.name}`;
   return {
-    id: newId("rsv"),
+    path,
+    id: newId(before ? "chg" : "rsv"),
     notes: [...notes],
     items: items.map(({ model, quantity }, index) => ({
       slug: model.slug,

@@ -1,4 +1,5 @@
 import type { Reader } from "db/transact.server";
+import { listChanges } from "~/changes/changes.repo.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
 import { MINUTE, millisBetween } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -6,6 +7,7 @@ import { ledgerOf } from "~/payments/payments.repo.server";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { clockView, standingOf } from "~/service/service-call";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { againAddress } from "./again";
 import { customerStep, lifeOf, paperStep } from "./customer-step";
 import { drawQr } from "./draw-qr.server";
 import { standingsOf, unreadNotices } from "./my-bookings.repo.server";
@@ -94,6 +96,8 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     calls: await callsOf(db, reservation.id, now),
     notices: await unreadNotices(db, reservation.customer.id, reservation.id),
     qr: drawQr(number),
+    again: againAddress(reservation, now),
+    changes: await listChanges(db, reservation.id),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useNavigate } from "@remix-run/react";
+import { useLocation, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { FormEvent } from "react";
 import { itemsAsked } from "~/catalogue/wanted-items";
@@ -7,13 +7,13 @@ const ASKED = ["from", "until", "tier", "district", "receipt"];
 const SETTLE = 500;
 
 /** The address that asks for what the form says: what and when, nothing about the person. */
-export function bookingAddress(form: HTMLFormElement): string {
+function addressOf(form: HTMLFormElement, path: string): string {
   const fields = Object.fromEntries(
     [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
   const query = new URLSearchParams({ items: itemsAsked(fields) });
   for (const name of ASKED) if (fields[name]) query.set(name, fields[name]);
-  return `/book?${query}`;
+  return `${path}?${query}`;
 }
 
 const changesPrice = (name: string) => ASKED.includes(name) || name === "add" || name.startsWith("n.");
@@ -21,11 +21,12 @@ const changesPrice = (name: string) => ASKED.includes(name) || name === "add" ||
 /** Reckons anew as what and when change; everything else that was typed stays where it is. */
 export function useRecalculation() {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
   const now = (form: HTMLFormElement) => {
     clearTimeout(timer.current);
-    navigate(bookingAddress(form), { replace: true, preventScrollReset: true });
+    navigate(addressOf(form, pathname), { replace: true, preventScrollReset: true });
   };
   const onChange = (event: FormEvent<HTMLFormElement>) => {
     const field = event.target as HTMLInputElement;

@@ -1,5 +1,5 @@
 import type { Reader } from "db/transact.server";
-import { dayOf, plusDays, startOfDay } from "~/kernel/time";
+import { dayOf, plusDays, plusMinutes, startOfDay } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
 import { slotsOn } from "./slot";
@@ -11,15 +11,29 @@ export interface SlotDay {
   readonly slots: readonly Slot[];
 }
 
+interface Asked {
+  readonly now: Instant;
+  readonly rentalStart: Instant;
+  readonly figures: HouseFigures;
+  readonly days?: number;
+  /** The slot that the customer has already: his own place in it counts as free for him. */
+  readonly ownSlot?: Instant | null;
+}
+
 /** The viewing slots of the coming days up to the rental's start, full ones shown as such; days without any are left out. */
-export async function slotDays(
-  db: Reader,
-  { now, rentalStart, figures, days = 14 }: { now: Instant; rentalStart: Instant; figures: HouseFigures; days?: number },
-): Promise<SlotDay[]> {
+export async function slotDays(db: Reader, { now, rentalStart, figures, days = 14, ownSlot = null }: Asked): Promise<SlotDay[]> {
   const today = dayOf(now);
   const booked = await viewingCounts(db, { from: now, until: startOfDay(plusDays(today, days)) });
+  if (ownSlot) booked.set(ownSlot, Math.max(0, (booked.get(ownSlot) ?? 0) - 1));
   const bounds = { now, rentalStart, figures, booked, withFull: true };
   return Array.from({ length: days }, (_, index) => plusDays(today, index))
-    .map((day) => ({ day, slots: slotsOn(day, bounds) }))
+    .map((day) => ({ day, slots: withOwn(slotsOn(day, bounds), day, ownSlot, bounds) }))
     .filter(({ slots }) => slots.length > 0);
+}
+
+/** A slot that is his already stays to be chosen, however soon it is. */
+function withOwn(slots: Slot[], day: Day, own: Instant | null, { now, rentalStart, figures }: Omit<Asked, "days">): Slot[] {
+  if (!own || dayOf(own) !== day || own < now || own > rentalStart || slots.some((slot) => slot.from === own)) return slots;
+  const kept = { from: own, until: plusMinutes(own, figures.viewingMinutes), left: 1 };
+  return [...slots, kept].sort((one, other) => (one.from < other.from ? -1 : 1));
 }

@@ -117,7 +117,7 @@ export const booking = {
     current: "进行中",
     past: "以前的",
     earlier: (count: number) => `更早的 ${count} 笔`,
-    again: "再租一次",
+    again: "再来一单",
     more: "再租一台",
     /** The next step in a few words. */
     steps: {
@@ -202,7 +202,7 @@ export const booking = {
     papersAgain: "重新交证件",
     report: "报修",
     agreement: "看协议",
-    again: "再租一次",
+    again: "再来一单",
     call: "打电话给我们",
   },
   detail: {
@@ -234,6 +234,9 @@ export const booking = {
     qrHint: "到店出示",
     cancel: "取消预订（不收费）",
     cancelText: "取消后机器和看货时间马上放给别人，不能恢复。不收任何费用。",
+    cancelReason: "为什么取消",
+    cancelReasonHint: "只用来改进服务，可以不填。",
+    changeText: "租期、机型、数量、服务和看货时间都可以改，先看费用再确认。",
     cancelSure: "确定取消",
     calls: "报修",
     callOpen: "处理中",

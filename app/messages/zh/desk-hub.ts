@@ -145,5 +145,6 @@ export const hub = {
     in: "归还",
     expired: "预留到期",
     cancelled: "取消",
+    changed: "更改预订",
   },
 };

@@ -18,6 +18,7 @@ export const violations = {
   slotTooSoon: (when: string) => `看货要提前约，最早 ${when}。`,
   "slot-after-start": "看货要在租期开始之前，请选早一些。",
   "slot-full": "这个时间已经约满，请另选一个。",
+  "slot-missing": "请选一个看货时间。",
   "waiver-needs-papers": "免押金还差证件，请补齐后再试，或者选择付押金。",
   "delivery-needs-waiver": "送货上门要先办免押金。请选择免押方式，或者到店取货。",
   "delivery-address-missing": "请填写送货地址。",

@@ -1,0 +1,147 @@
+import type { Tx } from "db/transact.server";
+import { blockedPeriod } from "~/availability/availability";
+import { lockModels } from "~/catalogue/models.repo.server";
+import { planDeliveryFor } from "~/deliveries/plan-delivery.server";
+import type { District } from "~/kernel/region";
+import { RuleViolation } from "~/kernel/rule-violation";
+import type { Tier } from "~/kernel/tier";
+import { earlier, plusMinutes } from "~/kernel/time";
+import type { Instant, Period } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import { expireHolds } from "~/reservations/expire-holds.server";
+import { holdEndsAt } from "~/reservations/hold";
+import { checkRequest, checkViewing, quoteFor } from "~/reservations/place-reservation.server";
+import { mayCancel, stageOf } from "~/reservations/reservation";
+import type { Reservation } from "~/reservations/reservation";
+import { findReservation, insertViewing } from "~/reservations/reservations.repo.server";
+import type { HouseFigures } from "~/settings/house-figures";
+import { asksForMore, factsOf, samePrice } from "./booked-facts";
+import { betterRates } from "./better-rates";
+import type { PricedItem } from "./better-rates";
+import { dropTrips, insertChange, isChangeKnown, releaseAllUnits, replaceLines, supersedeViewing } from "./changes.repo.server";
+import { unitsAnew } from "./own-units.server";
+
+/** A booking as its customer wants it from now on. */
+export interface ChangedBooking {
+  readonly items: readonly PricedItem[];
+  readonly period: Period;
+  readonly tier: Tier;
+  readonly useDistrict: District;
+  readonly receipt: "pickup" | "delivery";
+  readonly deliveryAddress: string | null;
+  readonly slot: Instant | null;
+}
+
+const wishOf = ({ items, period, tier, useDistrict, receipt }: Omit<ChangedBooking, "slot" | "deliveryAddress">) => ({
+  items: items.map(({ model, quantity }) => ({ modelId: model.id, quantity })),
+  ...{ period, tier, district: useDistrict, receipt },
+});
+
+/** P1, P7, P8: what a changed booking costs: as quoted where nothing that the price depends on changes, else by the better rates. */
+export function changedQuote(
+  before: Reservation,
+  wanted: Omit<ChangedBooking, "slot" | "deliveryAddress">,
+  figures: HouseFigures,
+) {
+  if (samePrice(factsOf(before), wishOf(wanted))) return before.quote;
+  return quoteFor({ ...wanted, items: betterRates(wanted.items, before.quote, wanted.period, figures) }, figures);
+}
+
+/** Until an agreement binds him a customer may change his booking; throws what says why not. */
+export function checkChangeable(reservation: Reservation, now: Instant): void {
+  if (mayCancel(reservation, now)) return;
+  const { agreementNumber, cancelledAt, holdEndsAt: end } = reservation;
+  if (cancelledAt) throw new RuleViolation({ code: "already-cancelled" });
+  if (stageOf(reservation, now) === "expired" && end) throw new RuleViolation({ code: "hold-ended", at: end });
+  if (agreementNumber) throw new RuleViolation({ code: "agreement-already-issued", number: agreementNumber });
+  throw new RuleViolation({ code: "already-changed" });
+}
+
+/**
+ * V4: whoever comes to the shop chooses when, unless he has viewed these machines or his papers stand. Answers the viewing after
+ * the change: a new one, the one that stands (`keeps`), or none.
+ */
+async function viewingAfter(tx: Tx, before: Reservation, wanted: ChangedBooking, figures: HouseFigures, now: Instant) {
+  const { viewing, waivedAt, confirmedAt } = before;
+  if (wanted.receipt === "delivery") return { keeps: viewing !== null && viewing.outcome !== null, slot: null };
+  const more = asksForMore(factsOf(before).items, wishOf(wanted).items);
+  const settled = waivedAt !== null || (confirmedAt !== null && !more);
+  const open = viewing?.outcome === null ? viewing : null;
+  if (!wanted.slot && settled) return { keeps: true, slot: null };
+  if (!wanted.slot) throw new RuleViolation({ code: "slot-missing" }, "slot");
+  if (open?.from !== wanted.slot) {
+    await checkViewing(tx, wanted, figures, now);
+    return { keeps: false, slot: wanted.slot };
+  }
+  if (wanted.slot > wanted.period.from) throw new RuleViolation({ code: "slot-after-start" }, "slot");
+  return { keeps: true, slot: wanted.slot };
+}
+
+/** V5, V6: the hold's end reckoned anew; none where the customer has decided for these machines, or his papers stand. */
+function holdAfter(before: Reservation, wanted: ChangedBooking, slot: Instant | null, figures: HouseFigures, now: Instant) {
+  const { holdEndsAt: end, waivedAt } = before;
+  const more = asksForMore(factsOf(before).items, wishOf(wanted).items);
+  if (end === null && (waivedAt !== null || !more)) return null;
+  const viewingUntil = slot ? plusMinutes(slot, figures.viewingMinutes) : null;
+  return holdEndsAt({ placedAt: now, start: wanted.period.from, viewingUntil, figures });
+}
+
+interface Change {
+  /** Minted by the form: the same change sent twice is one. */
+  readonly id: string;
+  readonly number: string;
+  readonly customerId: string;
+  readonly wanted: ChangedBooking;
+  readonly by: string;
+}
+
+async function writeChange(tx: Tx, before: Reservation, { wanted }: Change, figures: HouseFigures, now: Instant) {
+  const { id } = before;
+  const own = new Set(before.lines.flatMap((line) => line.units.map((unit) => unit.unitId)));
+  await releaseAllUnits(tx, id, now);
+  const units = await unitsAnew(tx, { items: wanted.items, period: wanted.period, own }, figures, now);
+  const viewing = await viewingAfter(tx, before, wanted, figures, now);
+  const quote = changedQuote(before, wanted, figures);
+  const inOrder = wanted.items.map((item) => quote.lines.findIndex((line) => line.modelId === item.model.id));
+  const unitsByLine = quote.lines.map((_, line) => units[inOrder.indexOf(line)] ?? []);
+  await replaceLines(tx, id, quote, unitsByLine, blockedPeriod(wanted.period, figures));
+  if (!viewing.keeps) await supersedeViewing(tx, id, now);
+  if (viewing.slot && !viewing.keeps) {
+    const until = plusMinutes(viewing.slot, figures.viewingMinutes);
+    await insertViewing(tx, id, { id: newId("vwg"), from: viewing.slot, until }, now);
+  }
+  const end = holdAfter(before, wanted, viewing.slot, figures, now);
+  const lapsed = end !== null && before.confirmedAt !== null ? { confirmed_at: null, confirmed_by: null } : {};
+  const delivered = wanted.receipt === "delivery";
+  await tx
+    .updateTable("reservation")
+    .set({ starts_at: wanted.period.from, ends_at: wanted.period.until, tier: wanted.tier, receipt: wanted.receipt })
+    .set({ use_district: wanted.useDistrict, delivery_district: delivered ? wanted.useDistrict : null, delivery_metres: null })
+    .set({ delivery_address: delivered ? wanted.deliveryAddress : null, quote: JSON.stringify(quote), hold_ends_at: end })
+    .set({ rent_fen: quote.rent, supplement_fen: quote.supplement, delivery_fen: quote.delivery, deposit_fen: quote.deposit })
+    .set(lapsed)
+    .where("id", "=", id)
+    .execute();
+  if ((await dropTrips(tx, id)) && delivered) await planDeliveryFor(tx, before.number);
+}
+
+/**
+ * V1–V6: a customer changes his booking, free of charge, until an agreement binds him. His own machines count as free for himself;
+ * whatever is refused leaves him everything he had. The change is kept with what stood before. Throws RuleViolation.
+ */
+export async function changeReservation(tx: Tx, change: Change, figures: HouseFigures, now: Instant): Promise<void> {
+  const { id, number, customerId, wanted, by } = change;
+  if (await isChangeKnown(tx, id)) return;
+  const before = await findReservation(tx, number, customerId);
+  if (!before) throw new RuleViolation({ code: "not-found" });
+  checkChangeable(before, now);
+  // A start that has come already may stay as it is.
+  const asOf = wanted.period.from === before.period.from ? earlier(now, wanted.period.from) : now;
+  checkRequest({ ...wanted, depositWay: before.depositWay }, figures, asOf);
+  await lockModels(tx, [...before.lines.map((line) => line.modelId), ...wanted.items.map((item) => item.model.id)]);
+  await expireHolds(tx, now);
+  await writeChange(tx, before, change, figures, now);
+  const after = await findReservation(tx, number, customerId);
+  if (!after) throw new Error("A changed reservation stands");
+  await insertChange(tx, { id, reservationId: before.id, by, before: factsOf(before), after: factsOf(after) }, now);
+}
