@@ -5,7 +5,6 @@ import { fen } from "~/kernel/money";
 import { now } from "~/platform/clock.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
-import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import type { Column } from "~/ui/data-table";
@@ -141,20 +140,7 @@ export default function Manage() {
   const { manage: m } = useMessages();
   return (
     <div className="max-w-6xl">
-      <PageHeader
-        title={m.title}
-        lead={m.lead(formatMoment(figures.now))}
-        actions={
-          <>
-            <ButtonLink to="/manage/settings" tone="quiet">
-              {m.settingsLink}
-            </ButtonLink>
-            <ButtonLink to="/manage/staff" tone="quiet">
-              {m.staff.link}
-            </ButtonLink>
-          </>
-        }
-      />
+      <PageHeader title={m.title} lead={m.lead(formatMoment(figures.now))} />
       <div className="grid grid-cols-1 gap-6">
         <Tiles figures={figures} />
         <div className="grid items-start gap-6 lg:grid-cols-2">

@@ -103,7 +103,6 @@ const settings = {
 const staff = {
   title: "员工",
   lead: (count: number) => `在职 ${count} 人`,
-  link: "员工与权限",
   add: "添加员工",
   name: "姓名",
   phone: "手机号",
@@ -181,7 +180,6 @@ export const manage = {
     columns: { model: "机型", rent: "租金", rentals: "租出", perUnit: "每台平均", out: "在租 / 全部" },
     rentals: (count: number) => `${count} 台次`,
   },
-  settingsLink: "店规数字",
   settings,
   staff,
 };
