@@ -1,5 +1,4 @@
 import { ButtonLink } from "~/ui/button";
-import { BottomBar } from "~/ui/bottom-bar";
 import { useMessages } from "~/ui/messages";
 import { itemsText } from "./wanted-items";
 import type { WantedItem } from "./wanted-items";
@@ -10,11 +9,9 @@ export function BasketBar({ items, from, until }: { items: readonly WantedItem[]
   if (items.length === 0) return null;
   const units = items.reduce((sum, item) => sum + item.quantity, 0);
   return (
-    <div className="sticky bottom-0 z-20 mt-6">
-      <BottomBar>
-        <p>{m.holds(items.length, units)}</p>
-        <ButtonLink to={`/book?${new URLSearchParams({ items: itemsText(items), from, until })}`}>{m.go}</ButtonLink>
-      </BottomBar>
+    <div className="bar-row">
+      <p>{m.holds(items.length, units)}</p>
+      <ButtonLink to={`/book?${new URLSearchParams({ items: itemsText(items), from, until })}`}>{m.go}</ButtonLink>
     </div>
   );
 }

@@ -1,112 +1,85 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
-import { X } from "lucide-react";
+import { Search, SlidersHorizontal } from "lucide-react";
 import { SubmitButton } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
-import { SelectField, TextField } from "~/ui/fields";
+import { controlClass } from "~/ui/field-frame";
 import { useMessages } from "~/ui/messages";
-import type { Period } from "~/kernel/time";
 import { asked, changedQuery } from "./address";
-import type { TypedPeriod, UsualEnd } from "./asked-period";
-import { categories, uses } from "./model";
-import type { Category, Use } from "./model";
+import { chosenCount } from "./chosen-count";
 import { orders } from "./order";
-import type { Order } from "./order";
 import { LengthLinks, PeriodFields } from "./period-fields";
+import type { CataloguePage } from "./show-catalogue.server";
+import { ASK_FORM, FILTER_SHEET, useAsking } from "./use-asking";
 import { itemsText } from "./wanted-items";
-import type { WantedItem } from "./wanted-items";
 
-export interface Filter {
-  readonly category?: Category | undefined;
-  readonly use?: Use | undefined;
-  readonly brand?: string | undefined;
-  readonly text: string;
-}
-
-interface AskBarProps {
-  readonly period: Period;
-  readonly ends: readonly UsualEnd[];
-  readonly typed: TypedPeriod;
+type AskBarProps = Pick<CataloguePage, "period" | "ends" | "typed" | "filter" | "items" | "compared"> & {
   readonly fault: { readonly field: string; readonly sentence: string } | null;
-  readonly brands: readonly string[];
-  readonly filter: Filter;
-  readonly order: Order;
-  readonly items: readonly WantedItem[];
-}
+  readonly textFault: string | undefined;
+};
 
-const Options = ({ all, words = {} }: { all: readonly string[]; words?: Record<string, string> }) => (
-  <>
-    {all.map((each) => (
-      <option key={each} value={each}>
-        {words[each] ?? each}
-      </option>
-    ))}
-  </>
-);
-
-/** Asked first and always in sight: when. What else narrows the list is one tap away. */
-export function AskBar({ period, ends, typed, fault, brands, filter, order, items }: AskBarProps) {
-  const { catalogue: m, common } = useMessages();
+/** Asked first and always in sight: when, and what by name. */
+export function AskBar({ period, ends, typed, fault, textFault, filter, items, compared }: AskBarProps) {
+  const { catalogue: m, catalogueFilters } = useMessages();
   const [query] = useSearchParams();
-  const hrefOf = (from: string, until: string) => asked(changedQuery(query, { from, until }));
-  const narrowed = [filter.use, filter.brand, filter.text, order !== "usual"].filter(Boolean).length;
+  const { onSubmit } = useAsking();
+  const hrefOf = (from: string, until: string) => asked(changedQuery(query, { from, until, page: null }));
   return (
-    <Form method="get" className="mt-4 grid gap-3 rounded-2xl border border-line bg-surface p-4 sm:p-5">
+    <Form
+      id={ASK_FORM}
+      method="get"
+      onSubmit={onSubmit}
+      className="mt-4 grid gap-3 rounded-2xl border border-line bg-surface p-4 sm:p-5"
+    >
       {filter.category && <input type="hidden" name="category" value={filter.category} />}
       {items.length > 0 && <input type="hidden" name="items" value={itemsText(items)} />}
-      <div className="grid gap-3 sm:grid-cols-[1fr_1fr_auto] sm:items-start">
+      {compared.length > 0 && <input type="hidden" name="compare" value={compared.map((each) => each.slug).join(",")} />}
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_auto] lg:items-start">
         <PeriodFields period={period} typed={typed} errors={fault ? { [fault.field]: fault.sentence } : {}} />
-        <SubmitButton className="sm:mt-7">{m.filter.apply}</SubmitButton>
+        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 sm:col-span-2 lg:contents">
+          <label className="relative min-w-0 font-medium">
+            {catalogueFilters.search}
+            <input
+              key={filter.text}
+              type="search"
+              name="text"
+              enterKeyHint="search"
+              defaultValue={filter.text}
+              placeholder={catalogueFilters.searchHint}
+              aria-describedby={textFault ? "text-fault" : undefined}
+              className={`${controlClass} pl-10 font-normal text-ellipsis`}
+            />
+            <Search aria-hidden="true" className="pointer-events-none absolute top-10 left-3 size-5 text-muted" />
+            {textFault && (
+              <span id="text-fault" className="mt-1 block text-sm text-danger">
+                {textFault}
+              </span>
+            )}
+          </label>
+          <SubmitButton className="mt-7 px-4!">{m.filter.apply}</SubmitButton>
+        </div>
       </div>
       <LengthLinks period={period} ends={ends} hrefOf={hrefOf} />
-      <Disclosure summary={m.filter.more(narrowed)}>
-        <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-          <SelectField key={`use ${filter.use}`} label={m.filter.use} name="use" defaultValue={filter.use ?? ""}>
-            <option value="">{common.all}</option>
-            <Options all={uses} words={common.uses} />
-          </SelectField>
-          <SelectField key={`brand ${filter.brand}`} label={m.filter.brand} name="brand" defaultValue={filter.brand ?? ""}>
-            <option value="">{common.all}</option>
-            <Options all={brands} />
-          </SelectField>
-          <SelectField label={m.filter.sort} name="sort" defaultValue={order === "usual" ? "" : order}>
-            <option value="">{m.orders.usual}</option>
-            <Options all={orders.filter((each) => each !== "usual")} words={m.orders} />
-          </SelectField>
-          <TextField
-            key={`text ${filter.text}`}
-            label={m.filter.text}
-            name="text"
-            type="search"
-            enterKeyHint="search"
-            maxLength={80}
-            defaultValue={filter.text}
-          />
-        </div>
-      </Disclosure>
     </Form>
   );
 }
 
 /** The kinds, each an address of its own; what else is asked for stays. */
-export function CategoryPills({ current }: { current: Category | undefined }) {
+export function CategoryPills({ filter, kinds }: Pick<CataloguePage, "filter" | "kinds">) {
   const { catalogue: m, common } = useMessages();
   const [query] = useSearchParams();
+  const all = { category: null, count: kinds.reduce((sum, { count }) => sum + count, 0) };
   return (
     <nav aria-label={m.filter.category} className="-mx-4 mt-4 overflow-x-auto px-4 py-1">
       <ul className="flex min-w-max gap-2">
-        {[undefined, ...categories].map((category) => (
+        {[all, ...kinds].map(({ category, count }) => (
           <li key={category ?? ""}>
             <Link
-              to={`/models${asked(changedQuery(query, { category: category ?? null }))}`}
+              to={`/models${asked(changedQuery(query, { category, page: null }))}`}
               preventScrollReset
-              aria-current={category === current ? "page" : undefined}
-              className={`inline-flex min-h-11 items-center rounded-full border px-4 ${
-                category === current
-                  ? "border-accent bg-accent text-on-accent"
-                  : "border-edge bg-surface text-ink hover:bg-accent-soft"
-              }`}
+              aria-current={category === filter.category ? "page" : undefined}
+              className="pill"
             >
               {category ? common.categories[category] : common.all}
+              <small>{count}</small>
             </Link>
           </li>
         ))}
@@ -115,31 +88,40 @@ export function CategoryPills({ current }: { current: Category | undefined }) {
   );
 }
 
-/** What narrows the list, each gone with a tap. */
-export function ChosenFilters({ filter }: { filter: Filter }) {
-  const { catalogue: m, common } = useMessages();
-  const [query] = useSearchParams();
-  const chosen = [
-    ["use", filter.use && common.uses[filter.use]],
-    ["brand", filter.brand],
-    ["text", filter.text],
-  ].filter((each): each is [string, string] => Boolean(each[1]));
-  if (chosen.length === 0) return null;
+type ListHeadProps = Pick<CataloguePage, "filter" | "groups" | "order"> & { readonly children: React.ReactNode };
+
+/** Above the list: how much there is, in which order, and on a phone the way to the filters. */
+export function ListHead({ filter, groups, order, children }: ListHeadProps) {
+  const { catalogue: m, catalogueFilters } = useMessages();
+  const { onChange } = useAsking();
   return (
-    <ul className="mt-4 flex flex-wrap gap-2">
-      {chosen.map(([name, label]) => (
-        <li key={name}>
-          <Link
-            to={`/models${asked(changedQuery(query, { [name]: null }))}`}
-            preventScrollReset
-            aria-label={m.filter.drop(label)}
-            className="inline-flex min-h-11 items-center gap-2 rounded-full bg-accent-soft px-4 text-accent"
-          >
-            {label}
-            <X aria-hidden="true" className="size-4" />
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <p className="w-full text-muted lg:w-auto" aria-live="polite">
+        {children}
+      </p>
+      <button {...{ popovertarget: FILTER_SHEET }} type="button" className="sheet-opener">
+        <SlidersHorizontal aria-hidden="true" className="size-5" />
+        {catalogueFilters.open(chosenCount(filter, groups))}
+      </button>
+      <label className="flex items-center gap-2 whitespace-nowrap">
+        <span className="sr-only sm:not-sr-only sm:whitespace-nowrap">{m.filter.sort}</span>
+        <select
+          key={order}
+          name="sort"
+          form={ASK_FORM}
+          defaultValue={order}
+          onChange={onChange}
+          className={`${controlClass} mt-0! w-auto`}
+        >
+          {orders
+            .filter((each) => each !== "relevance" || filter.text !== "")
+            .map((each) => (
+              <option key={each} value={each === (filter.text === "" ? "usual" : "relevance") ? "" : each}>
+                {m.orders[each]}
+              </option>
+            ))}
+        </select>
+      </label>
+    </div>
   );
 }

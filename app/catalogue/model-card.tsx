@@ -1,17 +1,22 @@
-import { Link } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import type { Fen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
-import { Drawing } from "~/ui/drawings";
-import { formatMoney, formatMoneyShort, formatMoment } from "~/ui/formats";
+import { DrawingOf } from "~/ui/drawings";
+import { formatMoney, formatMoneyShort } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
-import { Badge } from "~/ui/notice";
+import { changedQuery } from "./address";
+import { MOST_COMPARED, toggled } from "./compared";
 import type { Category } from "./model";
+import { NothingFree } from "./nothing-free";
+
+/** So few left are said to be few. */
+export const FEW = 2;
 
 /** How many can be had for the dates, or when the next ones can. */
-export function FreeBadge({ free, nextFree }: { free: number; nextFree: Instant | null }) {
+export function FreeBadge({ slug, free, nextFree }: { slug: string; free: number; nextFree: Instant | null }) {
   const { catalogue: m } = useMessages();
-  if (free > 0) return <Badge tone={free <= 2 ? "soon" : "kept"}>{free <= 2 ? m.fewFree(free) : m.free(free)}</Badge>;
-  return <Badge tone="plain">{nextFree ? m.nextFree(formatMoment(nextFree)) : m.noneFree}</Badge>;
+  if (free === 0) return <NothingFree slug={slug} nextFree={nextFree} />;
+  return free <= FEW ? <span className="free-few">{m.fewFree(free)}</span> : <span className="free">{m.free(free)}</span>;
 }
 
 export interface OfferedModel {
@@ -29,43 +34,51 @@ export interface OfferedModel {
   readonly deposit: Fen;
 }
 
+/** Into the comparison or out of it; nothing where it is full. What bears the slug as its id says which model. */
+export function CompareLink({ slug, compared }: { slug: string; compared: readonly string[] }) {
+  const { compare: m } = useMessages();
+  const [query] = useSearchParams();
+  const taken = compared.includes(slug);
+  if (!taken && compared.length >= MOST_COMPARED) return null;
+  return (
+    <Link
+      to={`?${changedQuery(query, { compare: toggled(compared, slug) })}`}
+      preventScrollReset
+      replace
+      rel="nofollow"
+      aria-describedby={slug}
+      className="compare-link"
+    >
+      {taken ? m.taken : m.add}
+    </Link>
+  );
+}
+
 /** A model with what it costs for exactly these dates; the whole card leads to its page. */
-export function ModelCard({ card, query }: { card: OfferedModel; query: string }) {
+export function ModelCard({ card, query, compared }: { card: OfferedModel; query: string; compared: readonly string[] }) {
   const { catalogue: m, common } = useMessages();
   return (
-    <li className="relative flex flex-col rounded-2xl border border-line bg-surface hover:border-accent">
-      <div className="flex items-center gap-4 p-4 pb-0 sm:block">
-        <Drawing
-          kind={card.category}
-          className="h-16 w-20 shrink-0 text-accent sm:mx-auto sm:h-28 sm:w-full sm:rounded-lg sm:bg-accent-soft sm:p-2"
-        />
-        <div className="min-w-0 sm:mt-3">
-          <p className="text-sm text-muted">
-            {card.brand} · {common.categories[card.category]}
-          </p>
-          <h2 className="text-lg font-semibold">
-            <Link
-              to={`/models/${card.slug}?${query}`}
-              prefetch="none"
-              className="after:absolute after:inset-0 after:rounded-2xl hover:text-accent"
-            >
-              {card.name}
-            </Link>
-          </h2>
-        </div>
+    <li className="model-card">
+      <DrawingOf kind={card.category} />
+      <div className="model-card-name">
+        <p>{`${card.brand} · ${common.categories[card.category]}`}</p>
+        <h2>
+          <Link id={card.slug} to={`/models/${card.slug}?${query}`}>
+            {card.name}
+          </Link>
+        </h2>
       </div>
-      <div className="flex grow flex-col p-4 pt-2">
-        <p className="text-sm text-muted">{card.keyFigures.join(" · ")}</p>
-        <p className="mt-1 grow">{card.summary}</p>
-        <p className="mt-3 flex flex-wrap items-baseline gap-x-2">
-          <span className="text-2xl font-semibold">{formatMoney(card.rent)}</span>
-          <span className="text-sm text-muted">{m.rentForDates}</span>
-          <span className="ml-auto text-sm text-muted">{m.perMonth(formatMoneyShort(card.monthly))}</span>
+      <div className="model-card-text">
+        <p>{card.keyFigures.join(" · ")}</p>
+        <p>{card.summary}</p>
+        <p>
+          <b>{formatMoney(card.rent)}</b> <small>{m.rentForDates}</small> <i>{m.perMonth(formatMoneyShort(card.monthly))}</i>
         </p>
-        <p className="text-sm text-muted">{m.deposit(formatMoneyShort(card.deposit))}</p>
-        <p className="mt-2">
-          <FreeBadge free={card.free} nextFree={card.nextFree} />
-        </p>
+        <p>{m.deposit(formatMoneyShort(card.deposit))}</p>
+        <div>
+          <FreeBadge slug={card.slug} free={card.free} nextFree={card.nextFree} />
+          <CompareLink slug={card.slug} compared={compared} />
+        </div>
       </div>
     </li>
   );

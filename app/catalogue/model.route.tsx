@@ -10,7 +10,6 @@ import { Drawing } from "~/ui/drawings";
 import { formatDuration, toFieldValue } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
-import { violationMessage } from "~/ui/violation-message";
 import { asked, changedQuery } from "./address";
 import { askedPeriod, typedPeriod } from "./asked-period";
 import { BasketBar } from "./basket-bar";
@@ -20,6 +19,7 @@ import { DepositCard, ExtraFees, RateList, RentOrBuyCard, SpecsCard } from "./mo
 import { findModel } from "./models.repo.server";
 import { neighboursOf } from "./neighbours";
 import { offersFor } from "./offers.server";
+import { faultOf } from "./period-fields";
 import { PriceBox, TakeBar } from "./price-box";
 import { TierCards } from "./tier-cards";
 import { tiersFor } from "./tiers";
@@ -40,16 +40,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!model || !offer) throw new Response(null, { status: 404 });
   const district = districts.find((each) => each === query.get("district")) ?? "siming";
   const { slug, brand, name, category, summary, specs, accessories, card, replacementValue } = model;
-  const m = messagesFor("zh");
   return {
     model: { slug, brand, name, category, summary, specs, accessories, card, replacementValue },
     offer,
     period,
     typed,
-    fault: refused && {
-      field: refused.field,
-      sentence: refused.violation ? violationMessage(refused.violation, m) : m.common.fields.period,
-    },
+    fault: faultOf(refused, messagesFor("zh")),
     district,
     items: itemsOf(query.get("items") ?? "") ?? [],
     neighbours: neighboursOf(card, period, figures, at),

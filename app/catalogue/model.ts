@@ -1,4 +1,5 @@
 import type { Fen } from "~/kernel/money";
+import type { Instant } from "~/kernel/time";
 import type { RateCard } from "~/pricing/rent";
 
 export const categories = ["laptops", "desktops", "monitors", "projectors", "network", "office"] as const;
@@ -21,4 +22,6 @@ export interface Model {
   readonly replacementValue: Fen;
   readonly ownDeposit: Fen | null;
   readonly card: RateCard;
+  /** In the catalogue since then. */
+  readonly since: Instant;
 }

@@ -20,7 +20,9 @@ function modelsWithRates(db: Reader, at: Instant) {
     )
     .select(["model.id", "slug", "brand", "name", "category", "uses", "specs", "summary", "accessories"])
     .select(["replacement_value_fen", "deposit_fen", "hourly_fen", "daily_fen", "weekly_fen", "monthly_fen"])
-    .where("published_at", "is not", null);
+    .select("published_at")
+    .where("published_at", "is not", null)
+    .$narrowType<{ published_at: Instant }>();
 }
 
 type ModelRow = Awaited<ReturnType<ReturnType<typeof modelsWithRates>["execute"]>>[number];
@@ -38,21 +40,12 @@ const modelOf = (row: ModelRow): Model => ({
   replacementValue: row.replacement_value_fen,
   ownDeposit: row.deposit_fen,
   card: { hourly: row.hourly_fen, daily: row.daily_fen, weekly: row.weekly_fen, monthly: row.monthly_fen },
+  since: row.published_at,
 });
 
-export interface ModelFilter {
-  readonly category?: Category | undefined;
-  readonly use?: Use | undefined;
-  readonly brand?: string | undefined;
-}
-
 /** Published models with the rates in force at `at`: in the order of `categories`, in each the cheapest first. */
-export async function listModels(db: Reader, at: Instant, filter: ModelFilter = {}): Promise<Model[]> {
-  let query = modelsWithRates(db, at);
-  if (filter.category) query = query.where("category", "=", filter.category);
-  if (filter.brand) query = query.where("brand", "=", filter.brand);
-  if (filter.use) query = query.where("uses", "like", `%"${filter.use}"%`);
-  const models = (await query.orderBy("monthly_fen").orderBy("name").execute()).map(modelOf);
+export async function listModels(db: Reader, at: Instant): Promise<Model[]> {
+  const models = (await modelsWithRates(db, at).orderBy("monthly_fen").orderBy("name").execute()).map(modelOf);
   return models.sort((one, other) => categories.indexOf(one.category) - categories.indexOf(other.category));
 }
 
@@ -68,11 +61,6 @@ export async function listModelsById(db: Reader, ids: readonly string[], at: Ins
     .execute();
   return rows.map(modelOf);
 }
-
-export const listBrands = async (db: Reader): Promise<string[]> =>
-  (await db.selectFrom("model").select("brand").distinct().where("published_at", "is not", null).orderBy("brand").execute()).map(
-    (row) => row.brand,
-  );
 
 /** Locks the models until the transaction ends, always in the order of their ids. Both databases lock on UPDATE. */
 export async function lockModels(tx: Tx, ids: readonly string[]): Promise<void> {

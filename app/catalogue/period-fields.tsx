@@ -4,8 +4,17 @@ import type { Period } from "~/kernel/time";
 import { MomentField } from "~/ui/fields";
 import { formatMoneyShort, toFieldValue } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
+import type { Messages } from "~/ui/messages";
+import { violationMessage } from "~/ui/violation-message";
 import { typedPeriod } from "./asked-period";
-import type { TypedPeriod, UsualEnd } from "./asked-period";
+import type { AskedPeriod, TypedPeriod, UsualEnd } from "./asked-period";
+
+/** Why the dates asked for cannot be booked, as a sentence, and beside which field; null where they can. */
+export const faultOf = (refused: AskedPeriod["refused"], m: Messages) =>
+  refused && {
+    field: refused.field,
+    sentence: refused.violation ? violationMessage(refused.violation, m) : m.common.fields.period,
+  };
 
 interface PeriodFieldsProps {
   readonly period: Period;

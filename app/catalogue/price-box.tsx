@@ -50,7 +50,7 @@ export function PriceBox(box: PriceBoxProps) {
         <DayMoreOrLess rent={offer.rent} neighbours={neighbours} period={period} />
         <p className="mt-1 text-sm text-muted">{catalogue.deposit(formatMoneyShort(offer.deposit))}</p>
         <p className="mt-2">
-          <FreeBadge free={offer.free} nextFree={offer.nextFree} />
+          <FreeBadge slug={box.slug} free={offer.free} nextFree={offer.nextFree} />
         </p>
       </div>
       {offer.free > 0 && <Take {...box} />}

@@ -3,7 +3,9 @@ import { agreements } from "./zh/agreements";
 import { booking } from "./zh/booking";
 import { catalogue } from "./zh/catalogue";
 import { changes } from "./zh/changes";
+import { catalogueFilters } from "./zh/catalogue-filters";
 import { common } from "./zh/common";
+import { compare } from "./zh/compare";
 import { desk } from "./zh/desk";
 import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
@@ -18,6 +20,8 @@ export const zh = {
   violations,
   account,
   catalogue,
+  catalogueFilters,
+  compare,
   booking,
   changes,
   papers,

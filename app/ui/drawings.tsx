@@ -125,3 +125,21 @@ export const Drawing = ({ kind, className = "h-24 w-32" }: { kind: DrawingKind; 
     {drawings[kind]}
   </svg>
 );
+
+/** The drawings of a list, each once, for `DrawingOf` to point to: a list of a hundred has no hundred drawings to send. */
+export const DrawingSheet = ({ kinds }: { kinds: readonly DrawingKind[] }) => (
+  <svg className="hidden" aria-hidden="true" focusable="false">
+    {kinds.map((kind) => (
+      <symbol key={kind} id={`drawing-${kind}`} viewBox="0 0 160 120">
+        {drawings[kind]}
+      </symbol>
+    ))}
+  </svg>
+);
+
+/** A drawing of the page's `DrawingSheet`. */
+export const DrawingOf = ({ kind }: { kind: DrawingKind }) => (
+  <svg className="drawing" aria-hidden="true">
+    <use href={`#drawing-${kind}`} />
+  </svg>
+);

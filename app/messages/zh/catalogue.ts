@@ -31,15 +31,19 @@ export const catalogue = {
   models: (count: number) => `${count} 款机型`,
   filter: {
     category: "类别",
-    use: "用途",
-    brand: "品牌",
-    text: "找机型",
     sort: "排序",
     apply: "查价格和空机",
-    more: (chosen: number) => (chosen > 0 ? `筛选和排序（${chosen}）` : "筛选和排序"),
     drop: (label: string) => `去掉条件：${label}`,
   },
-  orders: { usual: "按类别", price: "租金从低到高", free: "空机从多到少", deposit: "押金从低到高" } as Record<string, string>,
+  orders: {
+    usual: "按类别",
+    relevance: "最相关",
+    price: "租金从低到高",
+    dear: "租金从高到低",
+    free: "空机从多到少",
+    deposit: "押金从低到高",
+    newest: "新上架在前",
+  } as Record<string, string>,
   lengths: {
     label: "常用租期",
     day: "1 天",
@@ -58,7 +62,7 @@ export const catalogue = {
   rentForDates: "这段租金",
   perMonth: (amount: string) => `${amount}/月`,
   deposit: (amount: string) => `押金 ${amount}，凭证件可免`,
-  empty: { title: "没有符合条件的机型", text: "请放宽条件，或者换一个词再找。", all: "看全部机型" },
+  allModels: "看全部机型",
   badDates: (period: string) => `这段时间不能预订，下面先按 ${period} 计算。请改好时间再查。`,
   model: {
     back: "机型",

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import * as modelsRoute from "~/catalogue/models.route";
+import { webShop } from "../support/web";
+
+const shop = webShop();
+const load = async (query: string) => {
+  const { status, data } = await shop.load(modelsRoute, `/models?${query}`);
+  expect(status).toBe(200);
+  return data;
+};
+const slugs = async (query: string) => (await load(query)).cards.map((card) => card.slug);
+
+describe("the catalogue's page", () => {
+  test("nothing asked for: all models, a page of them at a time", async () => {
+    const [first, second] = [await load(""), await load("page=2")];
+    expect(first.total).toBeGreaterThan(40);
+    expect(first.cards).toHaveLength(24);
+    expect(first.pages).toBe(2);
+    expect(second.cards).toHaveLength(first.total - 24);
+    expect(new Set([...first.cards, ...second.cards].map((card) => card.slug)).size).toBe(first.total);
+    expect((await load("page=99")).page).toBe(2);
+  });
+
+  test("every filter at once, each held by every card", async () => {
+    const page = await load("category=laptops&use=office&brand=HP&brand=Lenovo&memory=16&units=1&min=10&max=100&sort=dear");
+    expect(page.cards.length).toBeGreaterThan(1);
+    for (const card of page.cards) {
+      expect(card.category).toBe("laptops");
+      expect(["HP", "Lenovo"]).toContain(card.brand);
+      expect(card.keyFigures.join()).toContain("16 GB");
+      expect(card.free).toBeGreaterThanOrEqual(1);
+      expect(card.rent).toBeGreaterThanOrEqual(1_000);
+      expect(card.rent).toBeLessThanOrEqual(10_000);
+    }
+    const rents = page.cards.map((card) => card.rent);
+    expect(rents).toEqual([...rents].sort((one, other) => other - one));
+    expect(page.faults).toEqual({});
+  });
+
+  test("the price is that of exactly these dates", async () => {
+    const [day, month] = [
+      await load("text=thinkpad+t14&from=2027-03-01T09:00&until=2027-03-02T09:00"),
+      await load("text=thinkpad+t14&from=2027-03-01T09:00&until=2027-04-01T09:00"),
+    ];
+    expect(month.cards[0]?.rent).toBe(month.cards[0]?.monthly);
+    expect(day.cards[0]?.rent).toBeLessThan(month.cards[0]?.rent ?? 0);
+    expect(await slugs("text=thinkpad+t14&from=2027-03-01T09:00&until=2027-04-01T09:00&max=100")).toEqual([]);
+  });
+
+  test("the number beside a choice is what it leads to", async () => {
+    const { groups, kinds } = await load("category=laptops");
+    for (const { name, choices } of groups)
+      for (const { value, count } of choices)
+        expect((await load(`category=laptops&${name}=${value}`)).total, `${name} ${value}`).toBe(count);
+    for (const { category, count } of kinds) expect((await load(`category=${category}`)).total).toBe(count);
+  });
+
+  test("what is looked for stands first, in Chinese or by a name without its gap", async () => {
+    expect(await slugs("text=thinkpadt14")).toEqual(["thinkpad-t14"]);
+    expect(await slugs("text=t14")).toEqual(["thinkpad-t14"]);
+    expect((await load("text=投影")).kinds.find((kind) => kind.category === "projectors")?.count).toBe(
+      (await load("text=投影")).total,
+    );
+    expect((await load("text=打印")).order).toBe("relevance");
+  });
+
+  test("nothing found: what to give up, each with what it really gives back", async () => {
+    for (const query of [
+      "text=苹果笔记本",
+      "text=4k+投影仪+激光",
+      "category=network&brand=Canon",
+      "text=t14&brand=Dell",
+      "max=0",
+    ]) {
+      const page = await load(query);
+      expect(page.total).toBe(0);
+      expect(page.waysOut.length).toBeGreaterThan(0);
+      for (const way of page.waysOut) expect((await load(way.query)).total, way.query).toBe(way.count);
+    }
+    expect((await load("text=苹果")).waysOut[0]?.because).toEqual({ text: "苹果" });
+  });
+
+  test.each([
+    ["min=abc", "min", "amount"],
+    ["min=500&max=20", "max", "amounts-reversed"],
+    ["units=1e9", "units", "units"],
+    ["brand=Abacus&memory=7&category=x&use=y&sort=z", "other", "unknown"],
+    [`text=${"投".repeat(100)}`, "text", "text-too-long"],
+  ] as const)("%s is told and narrows nothing", async (query, field, fault) => {
+    const page = await load(query);
+    expect(page.faults[field]).toBe(fault);
+    if (field !== "text" && field !== "max") expect(page.total).toBe((await load("")).total);
+  });
+
+  test.each([
+    "from=2026-02-30T09:00&until=x",
+    "from=9999-12-31T23:59&until=0001-01-01T00:00",
+    `text=${"x".repeat(10_000)}`,
+    `text=${encodeURIComponent('"'.repeat(5_000))}`,
+    `text=${encodeURIComponent("AND ".repeat(2_000))}`,
+    `memory=${"16&memory=".repeat(1_000)}16`,
+    `compare=${"a,".repeat(5_000)}`,
+    "page=-1&page=two&units=NaN&min=Infinity&free=free",
+    "__proto__=x&constructor=y&category=__proto__&memory=constructor",
+    "text=%00%00&brand=%F0%9F%98%80",
+  ])("hostile addresses get a page: %s", async (query) => expect((await load(query)).ends.length).toBeGreaterThan(0));
+
+  test("a choice is compared with others along the whole visit, three at most", async () => {
+    const { compared } = await load("compare=thinkpad-t14,latitude-5440,nonsense,thinkpad-e14,ideapad-14");
+    expect(compared.map((each) => each.slug)).toEqual(["thinkpad-t14", "latitude-5440", "thinkpad-e14"]);
+  });
+});
