@@ -133,7 +133,10 @@ export async function bindReservation(tx: Tx, reservationId: string, by: string,
     .execute();
 }
 
-/** With its agreement voided a reservation may have other machines again, and the guarantee that named the agreement is gone (D5b). */
+/**
+ * With its agreement voided a reservation may have other machines again, unless the customer saw and chose these (V4); and the
+ * guarantee that named the agreement is gone (D5b).
+ */
 export async function unbindReservation(tx: Tx, reservationId: string): Promise<void> {
   await tx
     .updateTable("allocation")
@@ -141,6 +144,17 @@ export async function unbindReservation(tx: Tx, reservationId: string): Promise<
     .where("reservation_id", "=", reservationId)
     .where("released_at", "is", null)
     .where("handed_out_at", "is", null)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("viewing")
+            .select("viewing.id")
+            .where("viewing.reservation_id", "=", reservationId)
+            .where("viewing.outcome", "in", ["accepts", "accepts-other"]),
+        ),
+      ),
+    )
     .execute();
   await tx
     .updateTable("guarantor")

@@ -40,7 +40,13 @@ async function exchange(tx: Tx, reservation: Reservation, old: HeldUnit, unitId:
   await tx.updateTable("allocation").set({ released_at: now }).where("id", "=", old.allocationId).execute();
   await tx
     .insertInto("allocation")
-    .values({ ...kept, id: newId("alc"), unit_id: unitId, reservation_id: reservation.id, pinned_at: pinned ? now : null })
+    .values({
+      ...kept,
+      id: newId("alc"),
+      unit_id: unitId,
+      reservation_id: reservation.id,
+      pinned_at: pinned || kept.pinned_at !== null ? now : null,
+    })
     .execute();
 }
 

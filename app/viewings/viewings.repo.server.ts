@@ -45,13 +45,21 @@ export async function changeOpenViewing(tx: Tx, id: string, change: Closing): Pr
   if (numUpdatedRows === 0n) throw new RuleViolation({ code: "viewing-already-closed" });
 }
 
-/** The customer has decided: his machines stay his without an end of the hold. */
-export const markDecided = (tx: Tx, reservationId: string, by: string, now: Instant) =>
-  tx
+/** V4: the customer has seen these machines and decided: they stay his without an end of the hold, and no booking moves them (V2). */
+export async function markDecided(tx: Tx, reservationId: string, by: string, now: Instant): Promise<void> {
+  await tx
     .updateTable("reservation")
     .set({ confirmed_at: now, confirmed_by: by, hold_ends_at: null })
     .where("id", "=", reservationId)
     .execute();
+  await tx
+    .updateTable("allocation")
+    .set({ pinned_at: now })
+    .where("reservation_id", "=", reservationId)
+    .where("released_at", "is", null)
+    .where("pinned_at", "is", null)
+    .execute();
+}
 
 /** Tells a customer what happened to his booking; `kind` is worded where he reads it. */
 export const tell = (

@@ -348,7 +348,8 @@ describe.each(databases)("issuing an agreement on $name", ({ open }) => {
       transact((tx) => voidAgreement(tx, { ...order, agreementId, reason }, now));
     await expect(nullify("  ")).rejects.toMatchObject({ violation: { code: "reason-missing" }, field: "reason" });
     await nullify("地址写错");
-    expect((await reservationOf(reservation.number)).lines[0]?.units[0]?.pinnedAt).toBeNull();
+    // V4: he saw this machine and chose it, so it stays his; only what was tied by the paper alone is free to move again.
+    expect((await reservationOf(reservation.number)).lines[0]?.units[0]?.pinnedAt).toBe(now);
     await expect(nullify("再来")).rejects.toThrow("already-changed");
     const second = await issue(reservation);
     expect(second).not.toBe(first);

@@ -4,7 +4,7 @@ import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { fleetOf, holdsOf, rentableUnits } from "~/availability/availability.repo.server";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { instant, plusHours } from "~/kernel/time";
@@ -94,6 +94,16 @@ describe.each(databases)("settling a viewing on $name", ({ open }) => {
       expiredAt: null,
       viewing: { outcome: "accepts" },
     });
+  });
+
+  test("V2, V4: the machines a customer has seen and chosen stay the ones he gets: no later booking moves them", async () => {
+    const number = await place("rsv_1", 2);
+    await settle(await viewingOf(number), "accepts");
+    const chosen = (await find(number)).lines.flatMap((line) => line.units);
+    expect(chosen.map((unit) => unit.pinnedAt)).toEqual([now, now]);
+    const fleet = await fleetOf(shop.reader, booked().id, blocked, now);
+    const mine = fleet.claims.filter((claim) => claim.reservationId === "rsv_1");
+    expect(mine.map((claim) => claim.movable)).toEqual([false, false]);
   });
 
   test("V4: declining frees the machines at that very moment and costs nothing", async () => {
