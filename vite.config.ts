@@ -39,7 +39,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/support/setup.ts"],
-    pool: "threads",
+    // In threads Node 24 takes the database down with the thread it was opened in.
+    pool: "forks",
     testTimeout: 20_000,
   },
 });
