@@ -44,5 +44,13 @@ export default [
   route("manage", "manage/manage.route.tsx"),
   route("manage/settings", "settings/settings.route.tsx"),
   route("manage/staff", "people/staff.route.tsx"),
+  route("api/v1/models", "api/v1-models.route.ts"),
+  route("api/v1/models/:slug", "api/v1-model.route.ts"),
+  route("api/v1/availability", "api/v1-availability.route.ts"),
+  route("api/v1/quotes", "api/v1-quotes.route.ts"),
+  route("api/v1/promises", "api/v1-promises.route.ts"),
+  route("api/v1/reservations", "api/v1-reservations.route.ts"),
+  route("api/v1/reservations/:number", "api/v1-reservation.route.ts"),
+  route("api/v1/*", "api/v1-unknown.route.ts"),
   route("*", "not-found.route.tsx"),
 ] satisfies RouteConfig;

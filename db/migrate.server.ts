@@ -6,6 +6,7 @@ import * as papers from "./migrations/0003-papers";
 import * as quotations from "./migrations/0006-quotations";
 import * as modelSearch from "./migrations/0007-model-search";
 import * as changes from "./migrations/0008-changes";
+import * as api from "./migrations/0010-api";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   "0006-quotations": quotations,
   "0007-model-search": modelSearch,
   "0008-changes": changes,
+  "0010-api": api,
 };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

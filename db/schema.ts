@@ -42,6 +42,11 @@ export interface Database {
   opening_change: OpeningChangeTable;
   public_day_change: PublicDayChangeTable;
   password_link: PasswordLinkTable;
+  api_key: ApiKeyTable;
+  api_write: ApiWriteTable;
+  reservation_secret: ReservationSecretTable;
+  feed: FeedTable;
+  feed_event: FeedEventTable;
 }
 
 export type Role = "customer" | "clerk" | "technician" | "manager";
@@ -161,7 +166,7 @@ export interface ReservationTable {
   customer_note: string | null;
   placed_at: Instant;
   placed_by: string;
-  channel: "web" | "phone" | "counter";
+  channel: "web" | "phone" | "counter" | "api";
   deposit_way: "deposit" | "company" | "guarantor";
   /** `pickup` at the shop or `delivery` to the door (V6, only with a waiver). */
   receipt: "pickup" | "delivery";
@@ -573,4 +578,60 @@ export interface PasswordLinkTable {
   used_at: Instant | null;
   /** A newer link stands in its place. */
   replaced_at: Instant | null;
+}
+/** What a partner's program signs its requests with. */
+export interface ApiKeyTable {
+  id: string;
+  partner: string;
+  /** SHA-256: the key itself is shown once. */
+  key_hash: string;
+  /** Its last four places, to tell keys apart. */
+  key_tail: string;
+  issued_at: Instant;
+  issued_by: string;
+  last_used_at: Instant | null;
+  revoked_at: Instant | null;
+  revoked_by: string | null;
+}
+
+/** A write that came with an Idempotency-Key, with what it was answered. */
+export interface ApiWriteTable {
+  /** Keyed hash of who wrote, what and his key. */
+  id: string;
+  /** Keyed hash of the body. */
+  body_hash: string;
+  /** Sealed JSON: it holds the secret of what was made. */
+  answer_sealed: string;
+  at: Instant;
+}
+
+/** Opens one reservation to the program that made it. */
+export interface ReservationSecretTable {
+  /** SHA-256 of the secret. */
+  id: string;
+  reservation_id: string;
+  at: Instant;
+}
+
+/** A calendar by secret link: a customer's own bookings, or the desk's days for somebody of the staff. */
+export interface FeedTable {
+  id: string;
+  account_id: string;
+  /** SHA-256 of the link's token. */
+  link_hash: string;
+  /** Sealed token, so that its owner can be shown the link again. */
+  link_sealed: string;
+  made_at: Instant;
+  /** Another link stands in its place, or none. */
+  replaced_at: Instant | null;
+}
+
+/** What calendars were last told of an event, so that a change is told as one. */
+export interface FeedEventTable {
+  /** The event's UID, and for whom it is written. */
+  id: string;
+  /** JSON. */
+  told: string;
+  sequence: number;
+  changed_at: Instant;
 }

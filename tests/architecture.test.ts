@@ -80,6 +80,8 @@ const layers = [
   "desk",
   "timeline",
   "privacy",
+  "api",
+  "feeds",
   "manage",
 ];
 function rankOf(path: string): number {
@@ -169,6 +171,8 @@ describe("the architecture", () => {
       "desk/telephone.server.ts",
       "service/report-page.server.ts",
       "papers/show-review.server.ts",
+      "api/caller.server.ts",
+      "api/reserve.server.ts",
       // A paper takes its number first, is drawn, and is then written down: no PDF inside a transaction.
       "agreements/issue-agreement.server.ts",
     ]);
@@ -202,6 +206,9 @@ describe("the architecture", () => {
       "agreements/verify",
       // The guarantor has a link of his own instead of an account.
       "papers/guarantee",
+      // Programs come with a key or a secret of their own, and are answered by `endpoint`.
+      "api/v1-",
+      "feeds/feed.route.ts",
     ]);
     const answering = sources.filter(
       (source) => isRoute(source) && /export (const|async function|function) (loader|action)\b/.test(source.code),

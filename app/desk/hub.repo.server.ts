@@ -1,3 +1,4 @@
+import type { ReservationTable } from "db/schema";
 import type { Reader } from "db/transact.server";
 import { changeLines } from "~/changes/change-history";
 import { listChanges } from "~/changes/changes.repo.server";
@@ -40,7 +41,7 @@ interface Moment {
   readonly note?: string | null;
 }
 
-async function reservationMoments(db: Reader, id: string): Promise<{ channel: "web" | "phone" | "counter"; moments: Moment[] }> {
+async function reservationMoments(db: Reader, id: string): Promise<{ channel: ReservationTable["channel"]; moments: Moment[] }> {
   const row = await db
     .selectFrom("reservation")
     .select(["channel", "placed_at", "placed_by", "confirmed_at", "confirmed_by", "waived_at", "waived_by"])

@@ -1,4 +1,5 @@
 import { account } from "./zh/account";
+import { api } from "./zh/api";
 import { agreements } from "./zh/agreements";
 import { booking } from "./zh/booking";
 import { catalogue } from "./zh/catalogue";
@@ -32,4 +33,5 @@ export const zh = {
   timeline,
   manage,
   privacy,
+  api,
 };

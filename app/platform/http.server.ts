@@ -10,7 +10,7 @@ import { pino } from "pino";
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import { isMigrated } from "db/migrate.server";
-import { originGate } from "./origin-gate.server";
+import { originGate, saysHowLong } from "./origin-gate.server";
 import type { Configuration } from "./configuration.server";
 import { handleForHealth } from "./shop.server";
 
@@ -62,7 +62,7 @@ function requestLog(logger: Logger) {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,
         method: request.method,
-        path: request.url.split("?")[0]?.replace(/(\/guarantee\/)[^/]+/, "$1…"),
+        path: request.url.split("?")[0]?.replace(/(\/(?:guarantee|feeds)\/)[^/]+/, "$1…"),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
@@ -113,7 +113,7 @@ export function shopApp({ configuration, build, clientDir, before }: Serving): E
   });
   app.use((_request, response, next) => {
     // Pages differ by who looks: nothing between us and the browser may keep them.
-    response.setHeader("Cache-Control", "no-store");
+    if (!saysHowLong(_request)) response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Request-Id", String(_request.id));
     next();
   }, handle);

@@ -43,6 +43,12 @@ export const openText = (sealed: string, about: string): string =>
 /** Finds the same identity number again without keeping it readable; `number` as `printedNumber` gives it. */
 export const hashOfNumber = (number: string): string => createHmac("sha256", derived("number")).update(number).digest("hex");
 
+/** Recognises a text again without keeping it; equal texts of different `use` have nothing in common. */
+export const keyedHash = (text: string, use: string): string =>
+  createHmac("sha256", derived(`hash ${use}`))
+    .update(text)
+    .digest("hex");
+
 export interface FileToSeal {
   readonly id: string;
   readonly purpose: SealedFileTable["purpose"];

@@ -56,7 +56,7 @@ const wantedOf = (booking: BookingForm, items: Wanted["items"]): Wanted => ({
 });
 
 /** D2 is for companies, D3 for individuals. */
-const fits = (way: BookingForm["depositWay"], kind: CustomerKind): boolean =>
+export const fits = (way: BookingForm["depositWay"], kind: CustomerKind): boolean =>
   way === "deposit" || way === (kind === "company" ? "company" : "guarantor");
 
 export interface Refused {

@@ -10,7 +10,7 @@ import { fieldErrorsOf } from "~/platform/form-action.server";
 import { SignInNeeded, viewerOf } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { newCustomerSchema } from "./reservation-schema";
-import type { BookingForm, CustomerKind } from "./reservation-schema";
+import type { BookingForm, CustomerKind, NewCustomer } from "./reservation-schema";
 
 export interface Booker {
   readonly kind: CustomerKind;
@@ -64,10 +64,15 @@ export async function bookerOf(
   if (booking.signedIn) throw new SignInNeeded();
   const person = newCustomerSchema.safeParse(booking);
   if (!person.success) return { fieldErrors: fieldErrorsOf(person.error) };
-  const { kind, phone, password } = person.data;
+  return bookerByPassword(person.data, address);
+}
+
+/** Somebody who is not signed in: a customer who has booked before, by his password, or a new one. */
+export async function bookerByPassword(person: NewCustomer, address: string): Promise<Booker> {
+  const { kind, phone, password } = person;
   if (await findAccountBySignIn(reader(), phone)) return known(phone, password, address, kind);
   await count(address);
   const passwordHash = await hashOfPassword(password);
-  const enter: Booker["enter"] = (tx, at) => registerCustomer(tx, { ...person.data, passwordHash }, at);
+  const enter: Booker["enter"] = (tx, at) => registerCustomer(tx, { ...person, passwordHash }, at);
   return { kind, signsIn: true, accountId: null, enter };
 }

@@ -39,9 +39,9 @@ export interface ReservationRequest {
   readonly purpose: string | null;
   readonly note: string | null;
   readonly placedBy: string;
-  readonly channel: "web" | "phone" | "counter";
   /** P8: the price of a quotation that stands, line by line as `items`; left out, it is reckoned from the rates in force now. */
   readonly kept?: Quote;
+  readonly channel: "web" | "phone" | "counter" | "api";
 }
 
 type Delivered = Pick<ReservationRequest, "tier" | "useDistrict" | "receipt">;

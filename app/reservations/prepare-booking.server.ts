@@ -23,7 +23,7 @@ import { quoteFor } from "./place-reservation.server";
 import type { Reservation } from "./reservation";
 import { sumsOf } from "./sums";
 
-interface AskedItem {
+export interface AskedItem {
   readonly model: Model;
   readonly quantity: number;
 }
@@ -57,13 +57,13 @@ function othersHolds(holds: readonly Hold[], { lines, period }: Reservation): Ho
 }
 
 /** How many of each can be had, and from when there are enough where they are too few (V2). */
-async function availabilityOf(
+export async function availabilityOf(
   db: Reader,
   items: readonly AskedItem[],
   period: Period,
   figures: HouseFigures,
   now: Instant,
-  before: Reservation | null,
+  before: Reservation | null = null,
 ) {
   const ids = items.map((item) => item.model.id);
   const blocked = blockedPeriod(period, figures);

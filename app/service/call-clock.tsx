@@ -5,6 +5,7 @@ import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import type { CallStatus } from "./call";
 import type { PromiseReason } from "./promise";
+import { reasonText } from "./reason-text";
 import type { ClockView } from "./service-call";
 
 function Solved({ view }: { view: ClockView }) {
@@ -57,44 +58,14 @@ export function StatusBadge({ status }: { status: CallStatus }) {
   return <Badge tone={tones[status]}>{statuses[status]}</Badge>;
 }
 
-function useReasonWords() {
-  const { service, common } = useMessages();
-  const m = service.why;
-  return (reason: PromiseReason): string => {
-    const when = formatMoment(reason.at);
-    switch (reason.kind) {
-      case "called":
-        return m.called(when);
-      case "no-promise":
-        return m["no-promise"];
-      case "tier-hours":
-        return m.tierHours(common.tiers[reason.tier], reason.hours, when);
-      case "noon":
-        return m.noon(common.tiers[reason.tier], when);
-      case "agreement-hours":
-        return m.agreementHours(reason.hours, when);
-      case "by-agreement":
-        return m.byAgreement(when);
-      case "agreed-hour":
-        return m.agreedHour(when);
-      case "before-renewal":
-        return m.beforeRenewal;
-      case "pause": {
-        const words = reason.until ? m.pause : m.pauseRuns;
-        return words(formatMoment(reason.from), formatDuration(reason.minutes), when);
-      }
-    }
-  };
-}
-
 /** How the due time came about, step by step. */
 export function PromiseReasons({ reasons }: { reasons: readonly PromiseReason[] }) {
-  const words = useReasonWords();
+  const m = useMessages();
   return (
     <ol className="grid list-decimal gap-1 pl-5 text-muted">
       {reasons.map((reason, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the order is what they are
-        <li key={index}>{words(reason)}</li>
+        <li key={index}>{reasonText(reason, m)}</li>
       ))}
     </ol>
   );

@@ -11,6 +11,7 @@ export const figureGroups = [
   "service",
   "return",
   "papers",
+  "api",
   "agreement",
 ] as const;
 export type FigureGroup = (typeof figureGroups)[number];
@@ -70,6 +71,7 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   softwareElsewhereFee: field("service", "yuan", "S7"),
   lateGraceMinutes: field("return", "minutes", "R1"),
   eraseAfterDays: field("papers", "days", null),
+  repeatedWriteHours: field("api", "hours", null),
   defectReportHours: field("agreement", "hours", "A1"),
   arrearsGraceDays: field("agreement", "days", "A1"),
   arrearsPerDay: field("agreement", "percent", "A1"),

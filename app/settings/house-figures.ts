@@ -68,6 +68,8 @@ export const houseFiguresSchema = z.object({
   refundWorkingDays: z.int().min(1).max(15),
   /** Pictures of papers are erased so many days after everything is settled. */
   eraseAfterDays: z.int().min(1).max(90),
+  /** A write of the API that is sent again within so many hours is answered as the first time. */
+  repeatedWriteHours: z.int().min(24).max(720),
   /** A1: within so many hours of the hand-over the renter reports what could not be seen then. */
   defectReportHours: z.int().min(24).max(720),
   /** A1: a reminder's grace before late payment counts. */
@@ -130,6 +132,7 @@ export const defaultHouseFigures: HouseFigures = {
   lateGraceMinutes: 120,
   refundWorkingDays: 3,
   eraseAfterDays: 30,
+  repeatedWriteHours: 168,
   defectReportHours: 48,
   arrearsGraceDays: 3,
   arrearsPerDay: 3,

@@ -7,6 +7,7 @@ import { transactOn } from "db/transact.server";
 import type { Reader } from "db/transact.server";
 import { snapshotOwner } from "~/agreements/agreements.repo.server";
 import { checkCodeOf } from "~/agreements/check-code";
+import { plusHours } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { hashOfToken, newId, newToken } from "~/platform/ids.server";
 import { insertSealedFile, sealFile, sealText } from "~/platform/vault.server";
@@ -131,6 +132,19 @@ const table: Record<string, Access> = {
   "/sign-in": { access: everybody },
   "/sign-out": { access: all("away") },
   "/*": { access: all("404") },
+
+  "/api/v1/models": { access: everybody },
+  "/api/v1/models/:slug": { access: everybody, params: { slug: fixed("thinkpad-t14") } },
+  "/api/v1/availability": {
+    access: everybody,
+    query: `?${new URLSearchParams({ items: "thinkpad-t14", from: plusHours(now(), 48), until: plusHours(now(), 96) })}`,
+  },
+  "/api/v1/quotes": { access: all("refused") },
+  "/api/v1/promises": { access: all("refused") },
+  "/api/v1/reservations": { access: all("refused") },
+  // To others it is as if there were none, and a program without its secret is not sent to sign in.
+  "/api/v1/reservations/:number": { access: { ...all("404"), student: "ok" }, params: { number: ofStudent } },
+  "/api/v1/*": { access: all("404") },
 
   "/my": { access: only("student", "company") },
   "/my/:number": { access: only("student"), params: { number: ofStudent } },

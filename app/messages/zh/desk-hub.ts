@@ -127,7 +127,7 @@ export const hub = {
   },
   history: "经过",
   by: (what: string, name: string) => `${what} · ${name}`,
-  channel: { web: "网上预订", phone: "电话预订", counter: "柜台预订" },
+  channel: { web: "网上预订", phone: "电话预订", counter: "柜台预订", api: "合作方接口预订" },
   events: {
     placed: "预订",
     viewingMoved: "看货改时间",

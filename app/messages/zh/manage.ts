@@ -11,6 +11,7 @@ const groups: Record<FigureGroup, { title: string; lead: string }> = {
   service: { title: "报修", lead: "上门费是起步金额，技术员可以在规定范围内调整。" },
   return: { title: "还机", lead: "超过宽限时间才算迟还。" },
   papers: { title: "证件", lead: "客户看得到这个期限。" },
+  api: { title: "开放接口", lead: "合作方的程序用来查询和预订。" },
   agreement: { title: "协议", lead: "写进以后出具的协议；已经出具的协议不变。" },
 };
 
@@ -69,6 +70,7 @@ const figures: Record<HouseFigureKey, { label: string; hint?: string }> = {
   softwareElsewhereFee: { label: "软件上门，岛外，每台" },
   lateGraceMinutes: { label: "迟还宽限" },
   eraseAfterDays: { label: "结清后几天删除证件图片" },
+  repeatedWriteHours: { label: "重复提交多久内算同一次" },
   defectReportHours: { label: "交付后多久内可报暗病" },
   arrearsGraceDays: { label: "催款后宽限" },
   arrearsPerDay: { label: "逾期付款每天", hint: "按欠款算" },

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { amount, anyTier, district, instantText, items, moment, receipt, slug, tier } from "./fields-schema";
+import { partsAnswer, ratesAnswer } from "./models-schema";
+
+export const quoteBody = z.strictObject({
+  items,
+  from: moment,
+  until: moment,
+  tier: tier.default("basic"),
+  district: district.default("siming"),
+  receipt: receipt.default("pickup"),
+});
+export type QuoteBody = z.output<typeof quoteBody>;
+
+/** P7: everything that will be charged, and the deposit beside it. */
+export const quoteAnswer = z.strictObject({
+  from: instantText,
+  until: instantText,
+  tier: anyTier,
+  lines: z.array(
+    z.strictObject({
+      model: slug,
+      name: z.string(),
+      quantity: z.int(),
+      parts: partsAnswer,
+      rates: ratesAnswer,
+      rentPerUnitFen: amount,
+      rentFen: amount,
+      depositPerUnitFen: amount,
+    }),
+  ),
+  listRentFen: amount,
+  discounts: z.array(z.strictObject({ because: z.string(), basisPoints: z.int(), amountFen: amount })),
+  rentFen: amount,
+  supplementBasisPoints: z.int(),
+  supplementFen: amount,
+  deliveries: z.array(z.strictObject({ direction: z.enum(["outbound", "inbound"]), transportFen: amount, serviceFen: amount })),
+  deliveryFen: amount,
+  toPayFen: amount,
+  depositFen: amount,
+});
+export type QuoteAnswer = z.output<typeof quoteAnswer>;
+
+export const quotesAnswer = z.strictObject({ quote: quoteAnswer });
+export type QuotesAnswer = z.output<typeof quotesAnswer>;
