@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { discountReasons } from "~/pricing/quote";
 import { amount, anyTier, district, instantText, items, moment, receipt, slug, tier } from "./fields-schema";
 import { partsAnswer, ratesAnswer } from "./models-schema";
 
@@ -25,12 +26,23 @@ export const quoteAnswer = z.strictObject({
       parts: partsAnswer,
       rates: ratesAnswer,
       rentPerUnitFen: amount,
+      /** P8a: by the lowest rates of the last 30 days, where that is less. */
+      referencePerUnitFen: amount.nullable(),
+      /** O4: so many units at a price of their own. */
+      addOn: z.strictObject({ name: z.string(), units: z.int(), priceFen: amount }).nullable(),
       rentFen: amount,
       depositPerUnitFen: amount,
     }),
   ),
   listRentFen: amount,
-  discounts: z.array(z.strictObject({ because: z.string(), basisPoints: z.int(), amountFen: amount })),
+  discounts: z.array(
+    z.strictObject({
+      because: z.enum(discountReasons),
+      name: z.string().nullable(),
+      basisPoints: z.int(),
+      amountFen: amount,
+    }),
+  ),
   rentFen: amount,
   supplementBasisPoints: z.int(),
   supplementFen: amount,
