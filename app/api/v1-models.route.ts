@@ -1,9 +1,9 @@
-import { listModels } from "~/catalogue/models.repo.server";
 import { offersFor } from "~/catalogue/offers.server";
 import { reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { modelAnswerOf } from "./answers";
 import { endpoint, method } from "./endpoint.server";
+import { foundModels } from "./found-models.server";
 import { operations } from "./operations";
 import { termOf } from "./term";
 
@@ -13,7 +13,7 @@ const list = method(operations.listModels, async ({ request, query, at }) => {
   const { from, until, page = 1, perPage = PER_PAGE, ...filter } = query;
   const figures = await figuresAt(reader(), at);
   const period = from && until ? termOf({ from, until }, at, figures) : null;
-  const all = await listModels(reader(), at, filter);
+  const all = await foundModels(reader(), filter, at);
   const models = all.slice((page - 1) * perPage, page * perPage);
   const offers = period && (await offersFor(reader(), models, period, figures, at));
   const url = new URL(request.url);
