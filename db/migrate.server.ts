@@ -7,6 +7,7 @@ import * as quotations from "./migrations/0006-quotations";
 import * as modelSearch from "./migrations/0007-model-search";
 import * as changes from "./migrations/0008-changes";
 import * as api from "./migrations/0010-api";
+import * as waitingList from "./migrations/0009-waiting-list";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -17,6 +18,7 @@ const migrations = {
   "0007-model-search": modelSearch,
   "0008-changes": changes,
   "0010-api": api,
+  "0009-waiting-list": waitingList,
 };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

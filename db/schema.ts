@@ -47,6 +47,8 @@ export interface Database {
   reservation_secret: ReservationSecretTable;
   feed: FeedTable;
   feed_event: FeedEventTable;
+  waiting_wish: WaitingWishTable;
+  waiting_offer: WaitingOfferTable;
 }
 
 export type Role = "customer" | "clerk" | "technician" | "manager";
@@ -210,9 +212,11 @@ export interface AllocationTable {
   id: string;
   unit_id: string;
   model_id: string;
-  reason: "rental" | "repair" | "transfer";
+  reason: "rental" | "repair" | "transfer" | "offer";
   reservation_id: string | null;
   line_id: string | null;
+  /** Kept for somebody on the waiting list while his offer stands. */
+  offer_id: string | null;
   /** Buffer included (V1): what the guard compares. */
   blocked_from: Instant;
   blocked_until: Instant;
@@ -634,4 +638,45 @@ export interface FeedEventTable {
   told: string;
   sequence: number;
   changed_at: Instant;
+}
+
+/** Who waits for machines of a model; its place is by `asked_at`. */
+export interface WaitingWishTable {
+  id: string;
+  customer_id: string;
+  model_id: string;
+  /** As asked for. */
+  quantity: number;
+  /** What he still waits for: less than `quantity` once he has taken a part. */
+  still_wanted: number;
+  starts_at: Instant;
+  ends_at: Instant;
+  /** By so many days his dates may move. */
+  earlier_days: number;
+  later_days: number;
+  takes_fewer: Flag;
+  asked_at: Instant;
+  asked_by: string;
+  closed_at: Instant | null;
+  /** `lapsed`: an offer was not taken in time; `over`: none of his dates can be had any more; `refused`: by the desk, with a reason. */
+  closed_because: "taken" | "lapsed" | "over" | "withdrawn" | "refused" | null;
+  closed_by: string | null;
+  close_reason: string | null;
+}
+
+/** Machines kept for a wish until `lapses_at`; at most one of a wish stands at a time. */
+export interface WaitingOfferTable {
+  id: string;
+  wish_id: string;
+  quantity: number;
+  starts_at: Instant;
+  ends_at: Instant;
+  offered_at: Instant;
+  /** Null where the list made it by itself. */
+  offered_by: string | null;
+  lapses_at: Instant;
+  ended_at: Instant | null;
+  ended_because: "taken" | "lapsed" | "withdrawn" | null;
+  /** The booking that took it. */
+  reservation_id: string | null;
 }

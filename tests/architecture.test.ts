@@ -65,7 +65,16 @@ const layers = [
   "catalogue",
   "viewings/slot",
   "viewings/viewings.repo.server",
+  // Whatever frees a machine looks through the waiting list, and a booking uses what was kept for its customer.
+  "waiting/turn",
+  "waiting/like-or-better",
+  "waiting/fleets.server",
+  "waiting/waiting.repo.server",
+  "waiting/serve-waiting.server",
+  "waiting/own-offers.server",
+  "waiting/instead-of.server",
   "reservations",
+  "waiting",
   "viewings",
   "deliveries/deliveries.repo.server",
   "deliveries/plan-delivery.server",
@@ -145,7 +154,7 @@ describe("the architecture", () => {
     const homes = within(["messages/", "platform/viewer.server.ts"]);
     const papers = /^agreements\/(.*\.zh\.ts|.*\.pdf\.server\.ts)$/;
     // Signs of numbers and names of the calendar are rules, not texts.
-    const rules = within(["kernel/capitals.ts", "kernel/identity-number.ts"]);
+    const rules = within(["kernel/capitals.ts", "kernel/identity-number.ts", "waiting/like-or-better.ts"]);
     const findings = sources
       .filter(({ path }) => !homes(path) && !papers.test(path) && !rules(path))
       .flatMap(({ path, code }) => (code.match(/[^\s"'`<>]*\p{Script=Han}+[^\s"'`<>]*/gu) ?? []).map((hit) => `${path}: ${hit}`));
@@ -203,6 +212,7 @@ describe("the architecture", () => {
       "people/sign-in.route.tsx",
       "people/sign-out.route.ts",
       "reservations/book.route.tsx",
+      "waiting/wait.route.tsx",
       "agreements/verify",
       // The guarantor has a link of his own instead of an account.
       "papers/guarantee",

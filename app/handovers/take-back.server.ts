@@ -8,6 +8,7 @@ import type { Instant } from "~/kernel/time";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { dueBackAt, lateFee } from "~/payments/late-fee";
 import { newId } from "~/platform/ids.server";
+import { expireHolds } from "~/reservations/expire-holds.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -129,6 +130,8 @@ export async function takeBack(
         reverses_id: null,
       })
       .execute();
+  // What comes back early serves those who wait, after the time for checking and cleaning (V1).
+  await expireHolds(tx, now, { models: back.map((unit) => unit.modelId) });
   if (back.length < out.length) return;
   await tx.updateTable("reservation").set({ returned_at: now }).where("id", "=", reservation.id).execute();
   await markDelivered(tx, reservation.id, "inbound", by, now);

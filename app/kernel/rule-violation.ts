@@ -84,7 +84,13 @@ export type Violation =
   | { code: "coupon-other-machines"; name: string }
   | { code: "coupon-below-least-rent"; least: Fen; rent: Fen }
   | { code: "coupon-not-with-others"; names: string[] }
-  | { code: "coupon-brings-nothing" };
+  | { code: "coupon-brings-nothing" }
+  | { code: "already-waiting" }
+  | { code: "waiting-list-full"; most: number }
+  | { code: "waiting-too-many"; units: number }
+  | { code: "waiting-too-late" }
+  | { code: "better-not-offered"; modelName: string }
+  | { code: "asked-model-free"; modelName: string };
 
 export type ViolationCode = Violation["code"];
 

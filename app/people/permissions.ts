@@ -10,6 +10,7 @@ const matrix = {
   /** The board of the day, customers, bookings. */
   "desk.use": ["clerk", "manager"],
   "reservations.change": ["clerk", "manager"],
+  "waiting.change": ["clerk", "manager"],
   "papers.review": ["clerk", "manager"],
   "agreements.issue": ["clerk", "manager"],
   "agreements.read": ["clerk", "manager"],

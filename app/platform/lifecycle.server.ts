@@ -33,12 +33,12 @@ export async function openFromEnvironment(): Promise<{ configuration: Configurat
 const EVERY_MINUTE = 60_000;
 
 /**
- * V5, V6: each minute holds that ended are given up and those about to end are warned of, and pictures of papers that have served
- * their time are erased; whatever was missed while the shop was down goes first.
+ * V5, V6: each minute holds that ended are given up, what is free is offered to those on the waiting list, holds about to end are
+ * warned of, and pictures of papers that have served their time are erased; whatever was missed while the shop was down goes first.
  */
 function keepExpiring(onError: (error: unknown) => void): () => void {
   const turn = async () => {
-    await transact((tx) => expireHolds(tx, now()));
+    await transact((tx) => expireHolds(tx, now(), { models: "all" }));
     await transact((tx) => warnHolds(tx, now()));
     const erased = await transact(async (tx) => erasePapers(tx, await figuresAt(tx, now()), now()));
     await Promise.all(erased.map(dropSealedFile));

@@ -27,6 +27,8 @@ export interface QuoteLine {
   modelName: string;
   /** All units, those at ¥1 among them. */
   quantity: number;
+  /** V3: a like or better model in place of the one asked for, at that one's rates and deposit; the shop bears the difference. */
+  insteadOf?: { modelId: string; modelName: string } | undefined;
   /** The rates it was reckoned with; they stay when the model's rates change (P8). */
   card: RateCard;
   parts: RentParts;
@@ -100,6 +102,7 @@ export interface QuoteRequest {
     replacementValue: Fen;
     ownDeposit: Fen | null;
     category?: Category | undefined;
+    insteadOf?: QuoteLine["insteadOf"] | undefined;
   }[];
   deliveries: readonly QuoteDelivery[];
   figures: HouseFigures;
@@ -117,7 +120,7 @@ function lineOf(line: QuoteRequest["lines"][number], { measured, figures, terms 
   const { modelId, modelName, quantity, card, replacementValue, category } = line;
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`Not a number of units: ${quantity}`);
   const { amount, parts } = rentOf(card, measured);
-  const reference = referenceRent(amount, terms.recentCards.get(modelId) ?? [], measured);
+  const reference = referenceRent(amount, terms.recentCards.get(line.insteadOf?.modelId ?? modelId) ?? [], measured);
   return {
     modelId,
     modelName,
@@ -130,6 +133,7 @@ function lineOf(line: QuoteRequest["lines"][number], { measured, figures, terms 
     replacementValue,
     ...(reference < amount ? { referencePerUnit: reference } : {}),
     ...(category ? { category } : {}),
+    ...(line.insteadOf ? { insteadOf: line.insteadOf } : {}),
   };
 }
 

@@ -1,9 +1,39 @@
 import type { Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { serveWaiting } from "~/waiting/serve-waiting.server";
 
-/** V5: gives up every hold that has ended by `now`: its machines are free, its viewing slot too, and the customer is told. Answers how many. */
-export async function expireHolds(tx: Tx, now: Instant): Promise<number> {
+interface Freed {
+  /** Models of which machines have just come free otherwise, or all. */
+  readonly models?: readonly string[] | "all";
+  /** A customer who is booking at this moment. */
+  readonly booking?: string;
+}
+
+/** The models a reservation has machines of or has just given back. */
+export async function modelsOf(tx: Tx, reservationId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("allocation")
+    .select("model_id")
+    .distinct()
+    .where("reservation_id", "=", reservationId)
+    .execute();
+  return rows.map((row) => row.model_id);
+}
+
+/**
+ * V5: gives up every hold that has ended by `now`: its machines are free, its viewing slot too, and the customer is told. What has
+ * come free, by this or otherwise, goes to those on the waiting list before anybody else. Answers how many holds ended.
+ */
+export async function expireHolds(tx: Tx, now: Instant, { models = [], booking }: Freed = {}): Promise<number> {
+  const ended = await endHolds(tx, now);
+  const freed = new Set<string>();
+  for (const id of ended) for (const model of await modelsOf(tx, id)) freed.add(model);
+  await serveWaiting(tx, models === "all" ? "all" : [...models, ...freed], now, booking ?? null);
+  return ended.length;
+}
+
+async function endHolds(tx: Tx, now: Instant): Promise<string[]> {
   const ended = await tx
     .selectFrom("reservation")
     .select(["id", "number", "customer_id", "hold_ends_at"])
@@ -28,7 +58,7 @@ export async function expireHolds(tx: Tx, now: Instant): Promise<number> {
       })
       .execute();
   }
-  return ended.length;
+  return ended.map((hold) => hold.id);
 }
 
 /** Gives the machines and the viewing slot of a reservation back. */

@@ -8,6 +8,7 @@ import { lockModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { deliveryFee } from "~/deliveries/delivery-fee";
 import { typicalDistance } from "~/deliveries/distance";
+import { depositPerUnit } from "~/deposits/deposit";
 import type { DepositWay } from "~/deposits/deposit";
 import type { District } from "~/kernel/region";
 import { RuleViolation } from "~/kernel/rule-violation";
@@ -17,18 +18,27 @@ import type { Instant, Period } from "~/kernel/time";
 import { nextNumber } from "~/platform/number-series.server";
 import { newId } from "~/platform/ids.server";
 import { quoteOf } from "~/pricing/quote";
-import type { Quote, QuoteDelivery } from "~/pricing/quote";
+import type { Quote, QuoteDelivery, QuoteRequest } from "~/pricing/quote";
 import { checkTerm } from "~/pricing/term";
 import type { HouseFigures } from "~/settings/house-figures";
 import { checkSlot } from "~/viewings/slot";
 import { countViewingsAt } from "~/viewings/viewings.repo.server";
+import { checkInsteadOf } from "~/waiting/instead-of.server";
+import { releaseOwnOffers, settleOwnOffers } from "~/waiting/own-offers.server";
 import { expireHolds } from "./expire-holds.server";
 import { holdEndsAt } from "./hold";
 import { insertReservation } from "./reservations.repo.server";
 
+export interface BookedItem {
+  readonly model: Model;
+  readonly quantity: number;
+  /** V3: the model that was asked for and is not free; `model` is like or better and costs what this one costs. */
+  readonly insteadOf?: Model | undefined;
+}
+
 export interface ReservationRequest {
   readonly customerId: string;
-  readonly items: readonly { readonly model: Model; readonly quantity: number }[];
+  readonly items: readonly BookedItem[];
   readonly period: Period;
   readonly tier: Tier;
   readonly useDistrict: District;
@@ -56,6 +66,18 @@ export function deliveriesOf({ tier, useDistrict, receipt }: Delivered, figures:
   ];
 }
 
+function lineOf({ model, quantity, insteadOf }: BookedItem, figures: HouseFigures): QuoteRequest["lines"][number] {
+  const nameOf = ({ brand, name }: Model) => `${brand} ${name}`;
+  const { id: modelId, card, replacementValue, ownDeposit } = model;
+  const line = { modelId, modelName: nameOf(model), quantity, card, replacementValue, ownDeposit };
+  if (!insteadOf) return line;
+  const deposit = depositPerUnit(insteadOf.replacementValue, insteadOf.ownDeposit, figures);
+  return {
+    ...{ ...line, card: insteadOf.card, ownDeposit: deposit },
+    insteadOf: { modelId: insteadOf.id, modelName: nameOf(insteadOf) },
+  };
+}
+
 /** Everything that will be charged, as it was kept (P8) or from the rates in force now (P3, P7). */
 export const quoteFor = (
   request: Delivered & Pick<ReservationRequest, "items" | "period" | "kept">,
@@ -65,14 +87,7 @@ export const quoteFor = (
   quoteOf({
     period: request.period,
     tier: request.tier,
-    lines: request.items.map(({ model, quantity }) => ({
-      modelId: model.id,
-      modelName: `${model.brand} ${model.name}`,
-      quantity,
-      card: model.card,
-      replacementValue: model.replacementValue,
-      ownDeposit: model.ownDeposit,
-    })),
+    lines: request.items.map((item) => lineOf(item, figures)),
     deliveries: deliveriesOf(request, figures),
     figures,
   });
@@ -139,12 +154,12 @@ async function fitUnits(tx: Tx, request: ReservationRequest, figures: HouseFigur
  */
 export async function placeReservation(tx: Tx, id: string, request: ReservationRequest, figures: HouseFigures, now: Instant) {
   checkRequest(request, figures, now);
-  await lockModels(
-    tx,
-    request.items.map((item) => item.model.id),
-  );
-  await expireHolds(tx, now);
+  const models = request.items.flatMap(({ model, insteadOf }) => [model.id, ...(insteadOf ? [insteadOf.id] : [])]);
+  await lockModels(tx, models);
+  await expireHolds(tx, now, { models, booking: request.customerId });
   await checkViewing(tx, request, figures, now);
+  const own = await releaseOwnOffers(tx, request, now);
+  await checkInsteadOf(tx, request, figures, now);
   const { units, moves } = await fitUnits(tx, request, figures, now);
   await applyMoves(tx, moves, now);
 
@@ -168,5 +183,6 @@ export async function placeReservation(tx: Tx, id: string, request: ReservationR
     }),
     now,
   });
+  await settleOwnOffers(tx, id, request, own, now);
   return { id, number, quote };
 }

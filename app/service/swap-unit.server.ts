@@ -7,6 +7,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import { later, plusHours } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { expireHolds } from "~/reservations/expire-holds.server";
 import type { ServiceCall } from "./service-call";
 
 async function rentalOf(tx: Tx, call: ServiceCall) {
@@ -80,11 +81,13 @@ export async function swapUnit(tx: Tx, call: ServiceCall, tag: string, now: Inst
   await moveLaterBookings(tx, call, now);
 }
 
-/** The broken machine works again: it can be rented out from now on. */
-export const setFreeAfterRepair = (tx: Tx, unitId: string) =>
-  tx
+/** The broken machine works again: it can be rented out from now on, first to who waits for it. */
+export async function setFreeAfterRepair(tx: Tx, unit: ServiceCall["unit"], now: Instant): Promise<void> {
+  await tx
     .updateTable("unit")
     .set({ withheld_at: null, withheld_because: null })
-    .where("id", "=", unitId)
+    .where("id", "=", unit.id)
     .where("withheld_because", "=", "repair")
     .execute();
+  await expireHolds(tx, now, { models: [unit.modelId] });
+}

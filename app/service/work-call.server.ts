@@ -131,7 +131,7 @@ export async function workCall(tx: Tx, eventId: string, number: string, work: Wo
   const refused = checked(state, event);
   if (refused) throw new RuleViolation(refused);
   if (work.kind === "swap") await swapUnit(tx, call, work.tag, at);
-  if (work.kind === "solve" && state.repairPending) await setFreeAfterRepair(tx, call.unit.id);
+  if (work.kind === "solve" && state.repairPending) await setFreeAfterRepair(tx, call.unit, at);
   const place = call.events.length;
   const taken: CallEvent = { kind: "assigned", at, data: { accountId: by.accountId, name: by.name } };
   const steps = takesByWorking(state, work, by) ? [taken, event] : [event];

@@ -17,7 +17,8 @@ export const figureGroups = [
 export type FigureGroup = (typeof figureGroups)[number];
 
 /** In which unit people read and type a figure. `yuan` is kept as fen, `percent` as basis points, `time` as `HH:mm`, the rest as it is. */
-export type FigureUnit = "hours" | "days" | "workingDays" | "minutes" | "units" | "people" | "percent" | "yuan" | "km" | "time";
+export type FigureUnit =
+  "hours" | "days" | "workingDays" | "minutes" | "units" | "people" | "items" | "percent" | "yuan" | "km" | "time";
 
 export interface FigureField {
   readonly group: FigureGroup;
@@ -54,6 +55,8 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   viewingLeadMinutes: field("viewing", "minutes", "V4"),
   holdAfterViewingHours: field("viewing", "hours", "V5"),
   holdBeforeStartHours: field("viewing", "hours", "V6"),
+  waitingOfferHours: field("viewing", "hours", null),
+  waitingMost: field("viewing", "items", null),
   depositShare: field("deposit", "percent", "D1"),
   refundWorkingDays: field("deposit", "workingDays", "D7"),
   fareBase: field("delivery", "yuan", "L1"),

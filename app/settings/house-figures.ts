@@ -84,6 +84,9 @@ export const houseFiguresSchema = z.object({
   missedPromiseDays: z.int().min(1).max(10),
   /** D5b: the guarantor hears of arrears within so many days. */
   guarantorNoticeDays: z.int().min(1).max(30),
+  /** How long machines that came free are kept for whoever waits for them, and how many things a customer can wait for at a time. */
+  waitingOfferHours: z.int().min(1).max(48),
+  waitingMost: z.int().min(1).max(50),
 });
 
 export type HouseFigures = Readonly<z.infer<typeof houseFiguresSchema>>;
@@ -141,4 +144,6 @@ export const defaultHouseFigures: HouseFigures = {
   depreciationLeast: 3000,
   missedPromiseDays: 1,
   guarantorNoticeDays: 7,
+  waitingOfferHours: 2,
+  waitingMost: 5,
 };

@@ -2,14 +2,25 @@ import { later, overlaps } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { placeOf } from "./columns";
 
-export const barStates = ["hold", "confirmed", "agreed", "out", "overdue", "returned", "repair", "lost", "transfer"] as const;
+export const barStates = [
+  "hold",
+  "confirmed",
+  "agreed",
+  "out",
+  "overdue",
+  "returned",
+  "repair",
+  "lost",
+  "transfer",
+  "offer",
+] as const;
 export type BarState = (typeof barStates)[number];
 
 /** What keeps a machine for a time, and for whom. */
 export interface Keeping {
   readonly id: string;
   readonly unitId: string;
-  readonly reason: "rental" | "repair" | "transfer";
+  readonly reason: "rental" | "repair" | "transfer" | "offer";
   /** With the time for checking and cleaning (V1). */
   readonly blocked: Period;
   readonly pinned: boolean;
@@ -61,7 +72,8 @@ export const isOverdue = ({ handedOutAt, returnedAt, booking }: Keeping, now: In
 /** Null for a hold that has ended: it keeps nothing any more, whether or not it has been written down (V5). */
 export function stateOf(keeping: Keeping, now: Instant): BarState | null {
   const { booking, reason, returnedAt, handedOutAt } = keeping;
-  if (reason !== "rental" || booking === null) return reason === "transfer" ? "transfer" : "repair";
+  if (reason === "transfer" || reason === "offer") return reason;
+  if (reason === "repair" || booking === null) return "repair";
   if (booking.holdEndsAt !== null && booking.holdEndsAt <= now) return null;
   if (returnedAt !== null) return "returned";
   if (handedOutAt !== null) return isOverdue(keeping, now) ? "overdue" : "out";

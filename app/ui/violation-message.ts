@@ -69,6 +69,14 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.couponBelowLeastRent(formatMoney(violation.least), formatMoney(violation.rent));
     case "coupon-not-with-others":
       return m.couponNotWithOthers(violation.names);
+    case "waiting-list-full":
+      return m.waitingListFull(violation.most);
+    case "waiting-too-many":
+      return m.waitingTooMany(violation.units);
+    case "better-not-offered":
+      return m.betterNotOffered(violation.modelName);
+    case "asked-model-free":
+      return m.askedModelFree(violation.modelName);
     default:
       return m[violation.code];
   }

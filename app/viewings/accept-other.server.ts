@@ -133,6 +133,7 @@ export async function acceptOther(tx: Tx, choice: OtherChoice, figures: HouseFig
   await changeOpenViewing(tx, viewingId, { outcome: "accepts-other", outcome_at: now, outcome_by: by });
   await markDecided(tx, viewing.id, by, now);
   await tell(tx, viewing, "viewing-accepts-other", { number: viewing.number }, now);
+  await expireHolds(tx, now, { models: [line.model_id] });
 }
 
 async function countHeld(tx: Tx, lineId: string): Promise<number> {

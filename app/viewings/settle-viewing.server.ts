@@ -1,7 +1,7 @@
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
-import { releaseUnits } from "~/reservations/expire-holds.server";
+import { expireHolds, modelsOf, releaseUnits } from "~/reservations/expire-holds.server";
 import { checkNotBound, openViewing } from "./open-viewing.server";
 import { changeOpenViewing, markDecided, tell } from "./viewings.repo.server";
 
@@ -30,4 +30,5 @@ export async function settleViewing(tx: Tx, viewingId: string, step: ViewingStep
   const given = { cancelled_at: now, cancelled_by: by, cancel_reason: step };
   await tx.updateTable("reservation").set(given).where("id", "=", viewing.id).execute();
   await releaseUnits(tx, viewing.id, now);
+  await expireHolds(tx, now, { models: await modelsOf(tx, viewing.id) });
 }

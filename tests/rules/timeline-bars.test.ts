@@ -38,6 +38,7 @@ describe("the bars of the timeline", () => {
     ],
     ["what should be back", keeping({ ...past, handedOutAt: shanghai("12-01T10:00"), booking: pastBooking }), "overdue"],
     ["a repair", { ...keeping(), reason: "repair" as const, booking: null }, "repair"],
+    ["what is kept for the waiting list", { ...keeping(), reason: "offer" as const, booking: null }, "offer"],
     ["a transfer", { ...keeping(), reason: "transfer" as const, booking: null }, "transfer"],
   ])("%s is seen as such", (_name, each, state) => expect(stateOf(each, now)).toBe(state));
 

@@ -11,6 +11,7 @@ const states: Record<BarState, string> = {
   repair: "维修",
   lost: "丢失",
   transfer: "调拨",
+  offer: "等候留机",
 };
 const zooms: Record<Zoom, string> = { hour: "小时", day: "天", month: "月" };
 
