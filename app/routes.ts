@@ -10,6 +10,8 @@ export default [
   route("my", "reservations/my.route.tsx"),
   route("my/:number", "reservations/my-reservation.route.tsx"),
   route("my/:number/change", "changes/change.route.tsx"),
+  route("my/:number/extend", "changes/extend.route.tsx"),
+  route("my/:number/return-early", "changes/return-early.route.tsx"),
   route("my/:number/calendar", "reservations/calendar-file.route.ts"),
   route("my/:number/papers", "papers/my-papers.route.tsx"),
   route("guarantee/:token", "papers/guarantee.route.tsx"),

@@ -1,9 +1,11 @@
 import type { Tx } from "db/transact.server";
-import { blockedPeriod, freeUnits, nextFree, pickUnits } from "~/availability/availability";
-import type { FleetUnit } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { applyMoves } from "~/availability/apply-moves.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetsOf } from "~/availability/availability.repo.server";
+import { fit, freeCount, nextFit } from "~/availability/fit";
+import type { Asked, Fleet, FleetUnit } from "~/availability/fit";
 import { RuleViolation } from "~/kernel/rule-violation";
-import { DAY, lengthOf, plusMillis } from "~/kernel/time";
+import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
 import type { PricedItem } from "./better-rates";
@@ -15,27 +17,42 @@ interface Wanted {
   readonly own: ReadonlySet<string>;
 }
 
+/** V2: a plan with as many of his own machines as can be had, then with whichever fit. */
+function planKeeping(fleet: Fleet, asked: Asked, own: ReadonlySet<string>) {
+  const had = fleet.units.filter((unit) => own.has(unit.id)).map((unit) => unit.id);
+  const single = had.filter((id) => fit(fleet, { ...asked, quantity: 1, including: [id] }).kind === "fits");
+  const keeping = fit(fleet, { ...asked, including: single.slice(0, asked.quantity) });
+  return keeping.kind === "fits" ? keeping : fit(fleet, asked);
+}
+
 /**
- * V1, V2: machines for a booking whose own have been given up in this transaction, so that they count as free for it. Throws
- * `no-unit-free`, which brings them back with everything else.
+ * V1, V2: machines for a booking whose own have been given up in this transaction, so that they count as free for it; others'
+ * bookings move where they must. Throws `no-unit-free`, which brings his machines back with everything else.
  */
-export async function unitsAnew(tx: Tx, { items, period, own }: Wanted, figures: HouseFigures, now: Instant) {
-  const ids = items.map((item) => item.model.id);
+export async function unitsAnew(
+  tx: Tx,
+  { items, period, own }: Wanted,
+  figures: HouseFigures,
+  now: Instant,
+): Promise<(readonly FleetUnit[])[]> {
   const blocked = blockedPeriod(period, figures);
-  const horizon = { from: blocked.from, until: plusMillis(blocked.until, 90 * DAY) };
-  const units = await rentableUnits(tx, ids);
-  const holds = await holdsOf(tx, ids, horizon, now);
-  return items.map(({ model, quantity }): FleetUnit[] => {
-    const [all, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
-    const free = freeUnits(all, inTheWay, blocked);
-    const kept = free.filter((unit) => own.has(unit.id)).slice(0, quantity);
-    const others = free.filter((unit) => !own.has(unit.id));
-    const more = pickUnits(others, inTheWay, blocked, quantity - kept.length);
-    if (more) return [...kept, ...more];
-    const next = nextFree(all, inTheWay, blocked, quantity, plusMillis(horizon.until, -lengthOf(blocked)));
-    throw new RuleViolation(
-      { code: "no-unit-free", modelName: model.name, asked: quantity, free: free.length, nextFree: next },
-      "items",
-    );
-  });
+  const fleets = await fleetsOf(
+    tx,
+    items.map((item) => item.model.id),
+    blocked,
+    now,
+  );
+  const units: (readonly FleetUnit[])[] = [];
+  for (const { model, quantity } of items) {
+    const fleet = fleets.get(model.id) ?? { units: [], claims: [] };
+    const plan = planKeeping(fleet, { blocked, quantity }, own);
+    if (plan.kind !== "fits") {
+      const { free } = freeCount(fleet, blocked);
+      const next = nextFit(fleet, { blocked, quantity }, plusMillis(blocked.from, 90 * DAY));
+      throw new RuleViolation({ code: "no-unit-free", modelName: model.name, asked: quantity, free, nextFree: next }, "items");
+    }
+    await applyMoves(tx, plan.moves, now);
+    units.push(plan.units);
+  }
+  return units;
 }

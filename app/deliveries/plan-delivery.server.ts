@@ -19,6 +19,12 @@ export interface DeliveredReservation {
 /** So long before the start the machines may come, and so long after the end they are fetched. */
 const WINDOW_HOURS = 2;
 
+/** When the machines of a rental are brought and fetched, unless something else is arranged. */
+export const tripWindows = (period: Period) => ({
+  outbound: { from: plusHours(period.from, -WINDOW_HOURS), until: period.from },
+  inbound: { from: period.until, until: plusHours(period.until, WINDOW_HOURS) },
+});
+
 /**
  * V6: plans the trips that the quotation promises, there within the two hours before the start and back within the two after the
  * end, at the quoted fees. Nothing where the customer comes himself, or where they are planned already.
@@ -27,10 +33,7 @@ export async function planDelivery(tx: Tx, reservation: DeliveredReservation): P
   const { id, receipt, period, useDistrict, quote } = reservation;
   if (receipt === "pickup") return;
   const planned = await tx.selectFrom("delivery").select("direction").where("reservation_id", "=", id).execute();
-  const windows = {
-    outbound: { from: plusHours(period.from, -WINDOW_HOURS), until: period.from },
-    inbound: { from: period.until, until: plusHours(period.until, WINDOW_HOURS) },
-  };
+  const windows = tripWindows(period);
   const missing = quote.deliveries.filter((trip) => !planned.some((each) => each.direction === trip.direction));
   if (missing.length === 0) return;
   const rows = missing.map(({ direction, transport, service }) => ({

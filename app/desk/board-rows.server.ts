@@ -1,10 +1,12 @@
 import type { PaperToCheck } from "~/papers/papers.repo.server";
+import type { WaitingRequest } from "~/changes/requests.repo.server";
 import { dayOf, millisBetween, MINUTE } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
 import { queueCallOf } from "~/service/service-call";
 import type { ServiceCall } from "~/service/service-call";
 import { awaitsHour, deskOrder } from "~/service/queue";
-import { formatDuration, formatTime } from "~/ui/formats";
+import { formatDuration, formatMoment, formatTime } from "~/ui/formats";
+import { messagesFor } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
 import type { BoardColumn, Matter } from "./board";
 import type { BoardMachines, BoardRow } from "./board-row";
@@ -106,6 +108,24 @@ export function paperRowsOf(papers: readonly PaperToCheck[], { m, today, now }: 
         ]
       : [],
   );
+}
+
+/** R2, R3: what a customer asks for; his machines are kept for him until it is answered. */
+export function requestRowOf({ number, customer, phone, request }: WaitingRequest, { m, today, now }: BoardWords): BoardRow {
+  const words = messagesFor("zh").changes.requests;
+  return {
+    key: request.id,
+    number,
+    when: request.askedAt,
+    otherDay: dayOf(request.askedAt) !== today,
+    late: false,
+    remarks: [{ text: m.waitingFor(sinceText(request.askedAt, now)), tone: "soon" }],
+    customer,
+    phone,
+    machines: [],
+    place: words.kinds[request.kind](formatMoment(request.endsAfter)),
+    action: { to: `/desk/bookings/${number}#requests`, label: words.board },
+  };
 }
 
 /** S3: the open calls whose hour nobody has agreed yet, longest waiting first. */

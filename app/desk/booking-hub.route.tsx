@@ -2,6 +2,8 @@ import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listModelsById } from "~/catalogue/models.repo.server";
+import { DeskRequests } from "~/changes/desk-requests";
+import { acceptRequest, refuseRequest } from "~/changes/settle-request.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -61,7 +63,13 @@ export const action = formAction(hubSchema, async (form, { request, params }) =>
   const at = now();
   if (form.intent === "cancel") await transact((tx) => cancelAtDesk(tx, number, form.reason, accountId, at));
   else if (form.intent === "accepts-other") await takeOther(form, accountId);
-  else if (form.intent === "move") {
+  else if (form.intent === "accept-request")
+    await transact((tx) => acceptRequest(tx, { number, requestId: form.request }, accountId, at));
+  else if (form.intent === "refuse-request") {
+    const asked = { number, requestId: form.request, reason: form.reason };
+    const figures = await figuresAt(reader(), at);
+    await transact((tx) => refuseRequest(tx, asked, accountId, figures, at));
+  } else if (form.intent === "move") {
     const figures = await figuresAt(reader(), at);
     await transact((tx) => moveViewing(tx, { viewingId: form.viewing, slot: form.slot, by: accountId }, figures, at));
   } else await transact((tx) => settleViewing(tx, form.viewing, form.intent, accountId, at));
@@ -140,6 +148,7 @@ export default function BookingHubPage() {
       <Places hub={hub} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="grid gap-6">
+          <DeskRequests requests={hub.requests} over={hub.stage === "returned"} refusal={refusal} />
           <HubViewing hub={hub} refusal={refusal} />
           <HubFacts hub={hub} />
           <HubCalls hub={hub} />
@@ -148,7 +157,9 @@ export default function BookingHubPage() {
         <div className="grid gap-6">
           <HubSecurity hub={hub} />
           <HubPrice hub={hub} />
-          {hub.cancellable && <Cancel error={refusal?.fieldErrors["reason"]} />}
+          {hub.cancellable && (
+            <Cancel error={refusal?.values["intent"] === "cancel" ? refusal.fieldErrors["reason"] : undefined} />
+          )}
         </div>
       </div>
     </>

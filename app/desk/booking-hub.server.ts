@@ -1,3 +1,4 @@
+import { listRequests } from "~/changes/requests.repo.server";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { regionOf } from "~/kernel/region";
 import { sumFen } from "~/kernel/money";
@@ -56,6 +57,7 @@ export async function bookingHub(reservation: Reservation, now: Instant) {
     paid: sumFen(payments.map((payment) => payment.amount)),
     agreement,
     viewing: reservation.viewing,
+    requests: await listRequests(reader(), id),
     choices: await viewingChoices(reservation, now),
     holdEndsAt: reservation.holdEndsAt,
     endedAt: reservation.cancelledAt ?? reservation.expiredAt ?? reservation.holdEndsAt,

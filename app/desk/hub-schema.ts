@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { requestId } from "~/changes/request-schema";
 import { instant } from "~/kernel/time";
 
+const reason = z.string().trim().min(1, "required").max(200, "tooLong");
 const viewing = z.string().min(1).max(80);
 
 /** Any moment; which of them are slots is for the rule to say. */
@@ -25,6 +27,8 @@ export const hubSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["confirm", "accepts", "declines", "no-show"]), viewing }),
   z.object({ intent: z.literal("move"), viewing, slot: slotField }),
   z.object({ intent: z.literal("accepts-other"), viewing, other, tag: z.string().trim().toUpperCase().max(40, "tooLong") }),
-  z.object({ intent: z.literal("cancel"), reason: z.string().trim().min(1, "required").max(200, "tooLong") }),
+  z.object({ intent: z.literal("cancel"), reason }),
+  z.object({ intent: z.literal("accept-request"), request: requestId }),
+  z.object({ intent: z.literal("refuse-request"), request: requestId, reason }),
 ]);
 export type HubForm = z.output<typeof hubSchema>;

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { z } from "zod";
+import { listWaitingRequests } from "~/changes/requests.repo.server";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
 import { listPapersToCheck } from "~/papers/papers.repo.server";
 import { now } from "~/platform/clock.server";
@@ -22,7 +23,7 @@ import { boardColumns, boardOf } from "./board";
 import { listBoardEntries } from "./board.repo.server";
 import { BoardItem } from "./board-row";
 import type { BoardRow } from "./board-row";
-import { callRowsOf, paperRowsOf, pickingOf, rowOf } from "./board-rows.server";
+import { callRowsOf, paperRowsOf, pickingOf, requestRowOf, rowOf } from "./board-rows.server";
 import { MorningSheet } from "./morning-sheet";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -47,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     columns: {
       ...(rows as Record<(typeof boardColumns)[number], BoardRow[]>),
       papers: paperRowsOf(await listPapersToCheck(reader()), words),
+      requests: (await listWaitingRequests(reader())).map((each) => requestRowOf(each, words)),
       calls: callRowsOf(await listOpenCalls(reader()), words),
     },
     picking: { leaving: pickingOf(moving, day, true), returning: pickingOf(moving, day, false) },
@@ -114,6 +116,7 @@ const order = [
   "leaving",
   "returning",
   "papers",
+  "requests",
   "calls",
   "holds",
 ] as const satisfies ColumnName[];
@@ -166,7 +169,7 @@ export default function Today() {
             <Column key={name} name={name} rows={columns[name]} />
           ))}
         </div>
-        <div className="grid items-start gap-8 md:grid-cols-2 xl:grid-cols-3 print:hidden">
+        <div className="grid items-start gap-8 md:grid-cols-2 xl:grid-cols-4 print:hidden">
           {order.slice(5).map((name) => (
             <Column key={name} name={name} rows={columns[name]} />
           ))}

@@ -21,6 +21,10 @@ export type Violation =
   | { code: "slot-after-start" }
   | { code: "slot-full" }
   | { code: "slot-missing" }
+  | { code: "not-later"; than: Instant }
+  | { code: "not-earlier"; than: Instant }
+  | { code: "unit-kept-for-others"; modelName: string; latest: Instant | null }
+  | { code: "request-open" }
   | { code: "waiver-needs-papers" }
   | { code: "delivery-needs-waiver" }
   | { code: "delivery-address-missing" }

@@ -4,11 +4,15 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ChevronLeft } from "lucide-react";
 import { z } from "zod";
 import { ChangeHistory } from "~/changes/change-history";
+import { MyRequests } from "~/changes/my-requests";
+import { requestId } from "~/changes/request-schema";
+import { withdrawRequest } from "~/changes/settle-request.server";
 import { HandoverSummary } from "~/handovers/handover-summary";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { figuresAt } from "~/settings/settings.repo.server";
 import { ButtonLink, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
@@ -45,16 +49,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return showReservation(reader(), reservation, now());
 }
 
-const schema = z.object({ intent: z.enum(["cancel", "read"]), reason: z.string().trim().max(200, "tooLong").default("") });
+const schema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("cancel"), reason: z.string().trim().max(200, "tooLong").default("") }),
+  z.object({ intent: z.literal("read") }),
+  z.object({ intent: z.literal("withdraw"), request: requestId }),
+]);
 
-export const action = formAction(schema, async ({ intent, reason }, { request, params }) => {
+export const action = formAction(schema, async (form, { request, params }) => {
   const { viewer, reservation } = await ownReservation(request, params["number"]);
-  await transact((tx) =>
-    intent === "cancel"
-      ? cancelReservation(tx, reservation, viewer.accountId, now(), reason || null)
-      : markNoticesRead(tx, viewer.customerId, now(), reservation.id),
-  );
-  return redirect(`/my/${reservation.number}`);
+  const { number, id } = reservation;
+  const at = now();
+  if (form.intent === "cancel")
+    await transact((tx) => cancelReservation(tx, reservation, viewer.accountId, at, form.reason || null));
+  else if (form.intent === "read") await transact((tx) => markNoticesRead(tx, viewer.customerId, at, id));
+  else {
+    const figures = await figuresAt(reader(), at);
+    const asked = { number, requestId: form.request };
+    await transact((tx) => withdrawRequest(tx, asked, viewer.customerId, figures, at));
+  }
+  return redirect(`/my/${number}`);
 });
 
 function Life({ booking }: { booking: ShownReservation }) {
@@ -121,6 +134,7 @@ export default function MyReservation() {
           <BookingNews notices={booking.notices} />
           <NextStep booking={booking} />
           {!ended && <Life booking={booking} />}
+          <MyRequests number={booking.number} {...booking.requests} />
           <OpenCalls booking={booking} />
           <BookingFacts booking={booking} />
           <HandoverSummary {...booking.handed} />

@@ -1,5 +1,7 @@
 import type { Reader } from "db/transact.server";
 import { listChanges } from "~/changes/changes.repo.server";
+import { mayExtend, mayReturnEarly } from "~/changes/rental-request";
+import { listRequests } from "~/changes/requests.repo.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
 import { MINUTE, millisBetween } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -98,6 +100,11 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     qr: drawQr(number),
     again: againAddress(reservation, now),
     changes: await listChanges(db, reservation.id),
+    requests: {
+      requests: await listRequests(db, reservation.id),
+      extendable: mayExtend(reservation, now),
+      returnable: mayReturnEarly(reservation, now),
+    },
   };
 }
 

@@ -42,11 +42,11 @@ async function lockUnitOut(tx: Tx, { reservationId, unitId }: Fault) {
 }
 
 async function basisOf(tx: Tx, fault: Fault, figures: HouseFigures): Promise<PromiseBasis> {
-  const { terms } = await serviceTermsOf(tx, fault.reservationId);
+  const { terms, earlier } = await serviceTermsOf(tx, fault.reservationId);
   return {
     ...terms,
     region: regionOf(fault.district),
-    earlier: [],
+    earlier,
     agreeHourWithinMinutes: figures.agreeHourWithinMinutes,
     shown: shownFee(terms.tier, fault.district, fault.kind, figures),
   };

@@ -36,7 +36,7 @@ const isOut = (unit: { handedOutAt: Instant | null; returnedAt: Instant | null }
 /** Everything the form of a report shows: the machines that are out, what is promised in each district, what is known already. */
 export async function reportPageOf(reservation: Reservation, now: Instant): Promise<ReportPage> {
   const db = reader();
-  const [figures, { terms }, open] = await Promise.all([
+  const [figures, { terms, earlier }, open] = await Promise.all([
     figuresAt(db, now),
     serviceTermsOf(db, reservation.id),
     listOpenCallsOf(db, reservation.id),
@@ -46,7 +46,7 @@ export async function reportPageOf(reservation: Reservation, now: Instant): Prom
     all.filter(isOut).map((unit) => ({ id: unit.unitId, assetTag: unit.assetTag, modelName, open: openOf(unit.unitId) })),
   );
   const free = units.filter((unit) => unit.open === null);
-  const previews = districts.map((district) => [district, previewFor(terms, district, now, figures)] as const);
+  const previews = districts.map((district) => [district, previewFor({ ...terms, earlier }, district, now, figures)] as const);
   return {
     id: newId("cal"),
     number: reservation.number,

@@ -23,7 +23,12 @@ export function shownFee(tier: Tier, district: District, cause: FeeCause, figure
   return { proposed: fee.proposed, highest: fee.highest, transport: fee.transport, partsCharged: fee.partsCharged };
 }
 
-export function previewFor(terms: ServiceTerms, district: District, now: Instant, figures: HouseFigures): ReportPreview {
+export function previewFor(
+  terms: ServiceTerms & { readonly earlier?: readonly ServiceTerms[] },
+  district: District,
+  now: Instant,
+  figures: HouseFigures,
+): ReportPreview {
   const question = { ...terms, region: regionOf(district), callAt: now, agreedAt: null, pauses: [], now, figures };
   const { state, dueAt } = promiseFor(question);
   const fees = feeCauses.map((cause) => [cause, shownFee(terms.tier, district, cause, figures)] as const);

@@ -21,6 +21,14 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.tooFarAhead(formatDay(violation.latest, { year: true }));
     case "slot-too-soon":
       return m.slotTooSoon(formatMoment(violation.earliest));
+    case "not-later":
+      return m.notLater(formatMoment(violation.than));
+    case "not-earlier":
+      return m.notEarlier(formatMoment(violation.than));
+    case "unit-kept-for-others": {
+      const sentence = m.unitKeptForOthers(violation.modelName);
+      return violation.latest ? sentence + m.latestEnd(formatMoment(violation.latest)) : sentence;
+    }
     case "hold-ended":
       return m.holdEnded(formatMoment(violation.at));
     case "paper-expired":

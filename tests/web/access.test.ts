@@ -149,6 +149,8 @@ const table: Record<string, Access> = {
   "/my": { access: only("student", "company") },
   "/my/:number": { access: only("student"), params: { number: ofStudent } },
   "/my/:number/change": { access: { ...only("student"), student: "away", company: "404" }, params: { number: out } },
+  "/my/:number/extend": { access: only("student"), params: { number: out } },
+  "/my/:number/return-early": { access: { ...only("student"), student: "away" }, params: { number: ofStudent } },
   "/my/:number/calendar": { access: only("student"), params: { number: viewed } },
   "/my/:number/papers": { access: only("company"), params: { number: ofCompany } },
   "/my/:number/agreement": { access: only("student"), params: { number: agreed } },

@@ -1,0 +1,100 @@
+import type { Reader } from "db/transact.server";
+import { fen } from "~/kernel/money";
+import type { Fen } from "~/kernel/money";
+import { RuleViolation } from "~/kernel/rule-violation";
+import { later, plusHours, plusMonths } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import { agreedFigures } from "~/payments/agreed-figures.repo.server";
+import { earlyReturn } from "~/payments/early-return";
+import type { Quote } from "~/pricing/quote";
+import { freeExtensionOf } from "~/pricing/quote-lines";
+import type { Reservation } from "~/reservations/reservation";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { fromFieldValue, toFieldValue } from "~/ui/formats";
+import { messagesFor } from "~/ui/messages";
+import { violationMessage } from "~/ui/violation-message";
+import { checkLater } from "./extend-reservation.server";
+import { extendedQuote } from "./extended-quote";
+import { latestEnd, movesToKeep, ownClaims } from "./own-claims.server";
+import { openRequestOf } from "./requests.repo.server";
+import { checkEarlier } from "./return-early.server";
+
+const shown = (quote: Quote) => ({
+  lines: quote.lines.map(({ modelName, quantity, parts, rent }) => ({ modelName, quantity, parts, rent })),
+  discounts: quote.discounts.map(({ amount }) => ({ amount })),
+  supplement: quote.supplement,
+  delivery: quote.delivery,
+  toPay: quote.toPay,
+  deposit: quote.deposit,
+});
+
+/** The sentence for a refusal, or null; any other error is thrown on. */
+function sentenceOf(check: () => void): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (!(error instanceof RuleViolation)) throw error;
+    return violationMessage(error.violation, messagesFor("zh"));
+  }
+}
+
+const base = async (db: Reader, { id, number, period }: Reservation, text: string, usual: Instant) => {
+  const typed = text.slice(0, 40);
+  const until = typed ? fromFieldValue(typed) : usual;
+  return {
+    id: newId("rqt"),
+    number,
+    period,
+    waiting: (await openRequestOf(db, id)) !== null,
+    until,
+    typed: typed || toFieldValue(usual),
+  };
+};
+
+/** R3: what keeping the machines until then would cost, and whether they can be kept; before anything is asked. */
+export async function extendPage(db: Reader, reservation: Reservation, text: string, now: Instant) {
+  const { quote, period } = reservation;
+  const figures = await figuresAt(db, now);
+  const page = await base(db, reservation, text, plusHours(later(period.until, now), 24 * 7));
+  const { until } = page;
+  const start = later(period.until, now);
+  const usual = [
+    { length: "day" as const, until: plusHours(start, 24) },
+    { length: "week" as const, until: plusHours(start, 24 * 7) },
+    { length: "month" as const, until: plusMonths(start, 1) },
+  ];
+  const extra = (end: Instant): Fen => fen(extendedQuote(quote, end).toPay - quote.toPay);
+  const common = {
+    ...page,
+    before: shown(quote),
+    freeUntil: freeExtensionOf(quote),
+    choices: usual.map((each) => ({ ...each, field: toFieldValue(each.until), extra: extra(each.until) })),
+  };
+  const { common: words } = messagesFor("zh");
+  const fault = until ? sentenceOf(() => checkLater(reservation, until, figures, now)) : words.fields.period;
+  if (!until || fault) return { ...common, fault, after: null, extra: null };
+  const claims = await ownClaims(db, reservation, until, now);
+  const kept = movesToKeep(claims, reservation, until, figures, now);
+  if ("moves" in kept) return { ...common, fault: null, after: shown(extendedQuote(quote, until)), extra: extra(until) };
+  const latest = latestEnd(claims, reservation, until, figures, now);
+  const violation = { code: "unit-kept-for-others", modelName: kept.short.modelName, latest } as const;
+  return { ...common, fault: violationMessage(violation, messagesFor("zh")), after: null, extra: null };
+}
+export type ExtendPage = Awaited<ReturnType<typeof extendPage>>;
+
+/** R2: what bringing the machines back then would give back. */
+export async function returnPage(db: Reader, reservation: Reservation, text: string, now: Instant) {
+  const { quote, period } = reservation;
+  const tomorrow = plusHours(now, 24);
+  const page = await base(db, reservation, text, tomorrow < period.until ? tomorrow : plusHours(now, 1));
+  const { until } = page;
+  const { common: words } = messagesFor("zh");
+  const fault = until ? sentenceOf(() => checkEarlier(reservation, until, now)) : words.fields.period;
+  const booked = fen(quote.rent + quote.supplement);
+  if (!until || fault) return { ...page, fault, booked, rent: null, refund: null };
+  const early = earlyReturn(quote, until, await agreedFigures(db, reservation));
+  return { ...page, fault: null, booked, rent: early?.rent ?? booked, refund: early?.refund ?? fen(0) };
+}
+export type ReturnPage = Awaited<ReturnType<typeof returnPage>>;
