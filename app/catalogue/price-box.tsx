@@ -1,13 +1,13 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
-import { BottomBar } from "~/ui/bottom-bar";
 import { SubmitButton } from "~/ui/button";
 import { QuantityField, SelectField } from "~/ui/fields";
-import { formatMoney, formatMoneyShort, formatMoment, formatPeriod, toFieldValue } from "~/ui/formats";
+import { formatDuration, formatMoney, formatMoneyShort, formatMoment, formatPeriod, toFieldValue } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { districts } from "~/kernel/region";
 import type { District } from "~/kernel/region";
 import { fen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
+import { lengthOf, MINUTE } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import type { RentParts } from "~/pricing/rent";
 import { asked, changedQuery } from "./address";
@@ -30,6 +30,9 @@ interface PriceBoxProps {
   readonly neighbours: Neighbours;
   readonly items: readonly WantedItem[];
 }
+
+/** Other dates end a choice that was being made in the calendar. */
+const chosenAnew = { start: null, month: null };
 
 /** What it costs for these dates, made of what, and what a day more or less would change. */
 export function PriceBox(box: PriceBoxProps) {
@@ -65,7 +68,7 @@ function DayMoreOrLess({ rent, neighbours, period }: { rent: Fen; neighbours: Ne
   const link = (end: OtherEnd, words: string) => (
     <Link
       key={end.until}
-      to={asked(changedQuery(query, { from: toFieldValue(period.from), until: toFieldValue(end.until) }))}
+      to={asked(changedQuery(query, { from: toFieldValue(period.from), until: toFieldValue(end.until), ...chosenAnew }))}
       preventScrollReset
       className="inline-flex min-h-11 items-center rounded-lg border border-edge px-3 text-sm hover:bg-accent-soft"
     >
@@ -101,18 +104,16 @@ function Take({ slug, offer, period, district, items }: PriceBoxProps) {
 }
 
 /** For the foot of the page on a phone. */
-export function TakeBar({ rent, basket }: { rent: Fen; basket: boolean }) {
+export function TakeBar({ rent, period, basket }: { rent: Fen; period: Period; basket: boolean }) {
   const { catalogue } = useMessages();
   const m = catalogue.model;
   return (
-    <div className="sticky bottom-0 z-20 mt-6 lg:hidden">
-      <BottomBar>
-        <p>
-          <span className="block text-xl font-semibold">{formatMoney(rent)}</span>
-          <span className="block text-sm text-muted">{catalogue.rentForDates}</span>
-        </p>
-        <SubmitButton form="take">{basket ? m.addToOrder : m.book}</SubmitButton>
-      </BottomBar>
+    <div className="bar-row lg:hidden">
+      <p aria-live="polite">
+        <span className="block text-xl font-semibold">{formatMoney(rent)}</span>
+        <span className="block text-sm text-muted">{m.together(formatDuration(lengthOf(period) / MINUTE))}</span>
+      </p>
+      <SubmitButton form="take">{basket ? m.addToOrder : m.book}</SubmitButton>
     </div>
   );
 }
@@ -124,10 +125,11 @@ function AskAgain({ period, typed, fault, district, neighbours, items }: PriceBo
   return (
     <Form method="get" preventScrollReset className="grid min-w-0 gap-3 border-t border-line pt-4">
       {items.length > 0 && <input type="hidden" name="items" value={itemsText(items)} />}
+      {query.has("compare") && <input type="hidden" name="compare" value={query.get("compare") ?? ""} />}
       <LengthLinks
         period={period}
         ends={neighbours.lengths}
-        hrefOf={(from, until) => asked(changedQuery(query, { from, until }))}
+        hrefOf={(from, until) => asked(changedQuery(query, { from, until, ...chosenAnew }))}
       />
       <PeriodFields
         key={typed.from + typed.until}

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
+import * as modelRoute from "~/catalogue/model.route";
 import * as modelsRoute from "~/catalogue/models.route";
+import { at, dayOf, plusDays } from "~/kernel/time";
+import { now } from "~/platform/clock.server";
+import { toFieldValue } from "~/ui/formats";
 import { webShop } from "../support/web";
 
 const shop = webShop();
@@ -108,5 +112,42 @@ describe("the catalogue's page", () => {
   test("a choice is compared with others along the whole visit, three at most", async () => {
     const { compared } = await load("compare=thinkpad-t14,latitude-5440,nonsense,thinkpad-e14,ideapad-14");
     expect(compared.map((each) => each.slug)).toEqual(["thinkpad-t14", "latitude-5440", "thinkpad-e14"]);
+  });
+});
+
+describe("a model's page", () => {
+  const show = (query: string, slug = "thinkpad-t14") => shop.load(modelRoute, `/models/${slug}?${query}`, "nobody", { slug });
+  const on = (days: number, time = "09:00") => toFieldValue(at(plusDays(dayOf(now()), days), time));
+
+  test("what the calendar lets one choose is what the page then says can be had (V2)", async () => {
+    const { data } = await show(`start=${on(5)}`);
+    const ends = data.month.days.filter((each) => each.moment !== null);
+    expect(ends.length).toBeGreaterThan(0);
+    for (const end of [ends.at(0), ends.at(-1)]) {
+      const chosen = (await show(`from=${on(5)}&until=${toFieldValue(end?.moment ?? now())}`)).data;
+      expect(chosen.offer.free).toBe(end?.free);
+      expect(chosen.offer.rent).toBe(end?.rent);
+    }
+  });
+
+  test("hours asked for by two small fields become the address's own", async () => {
+    const { status, location } = await show(`from=${on(5)}&until=${on(5)}&fromTime=10:00&untilTime=15:00&compare=xps-13`);
+    expect(status).toBe(302);
+    const query = new URL(location ?? "", "http://shop.test").searchParams;
+    expect(Object.fromEntries(query)).toEqual({ from: on(5, "10:00"), until: on(5, "15:00"), compare: "xps-13" });
+  });
+
+  test.each(["start=yesterday", "start=2020-01-01T09:00", "start=2026-02-30T09:00"])(
+    "%s is told, and the month stands",
+    async (query) => {
+      const { data } = await show(query);
+      expect(data.month).toMatchObject({ refused: true, start: null });
+      expect(data.month.days.length).toBeGreaterThan(27);
+    },
+  );
+
+  test("hostile months and unknown models", async () => {
+    expect((await show(`month=${"9".repeat(5_000)}`)).status).toBe(200);
+    expect((await show("", "abacus")).status).toBe(404);
   });
 });

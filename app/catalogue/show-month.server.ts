@@ -1,0 +1,56 @@
+import type { Reader } from "db/transact.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetOf } from "~/availability/availability.repo.server";
+import { freeCount } from "~/availability/fit";
+import type { Fen } from "~/kernel/money";
+import { dayOf, plusDays } from "~/kernel/time";
+import type { Day, Instant, Period } from "~/kernel/time";
+import { measure, rentOf } from "~/pricing/rent";
+import type { HouseFigures } from "~/settings/house-figures";
+import { fromFieldValue } from "~/ui/formats";
+import type { Model } from "./model";
+import { hoursToChoose, monthEnd, monthFor, monthsFor, startAsked } from "./month";
+import type { Month, MonthDay } from "./month";
+
+export interface ShownDay extends MonthDay {
+  /** For an end: the rent up to it. */
+  readonly rent: Fen | null;
+}
+
+export interface ShownMonth extends Omit<Month, "days"> {
+  readonly days: readonly ShownDay[];
+  /** A start that stood in the address and cannot be one any more. */
+  readonly refused: boolean;
+  readonly today: Day;
+  readonly latest: Day;
+  readonly shortestHours: number;
+  readonly hours: readonly string[];
+}
+
+/** A model's month, each day answered as the booking would be (V2): what keeps its machines is read once. */
+export async function showMonth(
+  db: Reader,
+  model: Model,
+  chosen: Period,
+  query: URLSearchParams,
+  figures: HouseFigures,
+  now: Instant,
+): Promise<ShownMonth> {
+  const typed = (query.get("start") ?? "").slice(0, 40);
+  const { start, refused } = startAsked(fromFieldValue(typed), typed, figures, now);
+  const request = { wanted: query.get("month"), chosen, start, figures, now };
+  const window = { from: now, until: monthEnd(monthsFor(request).month) };
+  const fleet = await fleetOf(db, model.id, window, now);
+  const month = monthFor(request, (period) => freeCount(fleet, blockedPeriod(period, figures)).free);
+  const rentUntil = (until: Instant | null) =>
+    start && until ? rentOf(model.card, measure({ from: start, until })).amount : null;
+  return {
+    ...month,
+    days: month.days.map((each) => ({ ...each, rent: rentUntil(each.moment) })),
+    refused,
+    today: dayOf(now),
+    latest: plusDays(dayOf(now), figures.bookableDaysAhead),
+    shortestHours: figures.shortestTermHours,
+    hours: hoursToChoose(chosen, figures),
+  };
+}
