@@ -152,7 +152,7 @@ describe("the architecture", () => {
 
   test("every Chinese text stands in the catalogue", () => {
     const homes = within(["messages/", "platform/viewer.server.ts"]);
-    const papers = /^agreements\/(.*\.zh\.ts|.*\.pdf\.server\.ts)$/;
+    const papers = /^(agreements|quotations)\/(.*\.zh\.ts|.*\.pdf\.server\.ts)$/;
     // Signs of numbers and names of the calendar are rules, not texts.
     const rules = within(["kernel/capitals.ts", "kernel/identity-number.ts", "waiting/like-or-better.ts"]);
     const findings = sources
@@ -182,6 +182,7 @@ describe("the architecture", () => {
       "papers/show-review.server.ts",
       "api/caller.server.ts",
       "api/reserve.server.ts",
+      "quotations/save-quotation.server.ts",
       // A paper takes its number first, is drawn, and is then written down: no PDF inside a transaction.
       "agreements/issue-agreement.server.ts",
     ]);
@@ -219,6 +220,9 @@ describe("the architecture", () => {
       // Programs come with a key or a secret of their own, and are answered by `endpoint`.
       "api/v1-",
       "feeds/feed.route.ts",
+      // So has whoever was given a quotation, or keeps a price for himself.
+      "quotations/keep.route.ts",
+      "quotations/quotation",
     ]);
     const answering = sources.filter(
       (source) => isRoute(source) && /export (const|async function|function) (loader|action)\b/.test(source.code),

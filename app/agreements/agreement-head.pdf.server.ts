@@ -10,10 +10,10 @@ import type { Paper } from "./paper.pdf.server";
 import { partiesOf } from "./parties";
 import type { AgreementSnapshot } from "./snapshot";
 
-const QR = 66;
+export const QR = 66;
 
 /** The code as vector squares, with the quiet zone that readers need left to the page around it. */
-function drawCode(paper: Paper, text: string, x: number, y: number, size: number): void {
+export function drawCode(paper: Paper, text: string, x: number, y: number, size: number): void {
   const { modules } = create(text, { errorCorrectionLevel: "M" });
   const cell = size / modules.size;
   paper.artifact((doc) => {

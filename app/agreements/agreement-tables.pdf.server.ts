@@ -6,7 +6,7 @@ import type { AgreementSnapshot } from "./snapshot";
 import { paperRows, paymentRows, rentRows, unitRows } from "./table-rows";
 
 type Align = "left" | "center" | "right";
-const columnsOf = (titles: readonly string[], widths: readonly number[], aligns: readonly Align[] = []) =>
+export const columnsOf = (titles: readonly string[], widths: readonly number[], aligns: readonly Align[] = []) =>
   titles.map((title, index) => ({ title, width: widths[index] ?? 10, align: aligns[index] ?? ("left" as const) }));
 
 function unitTable(paper: Paper, snapshot: AgreementSnapshot): void {

@@ -6,7 +6,7 @@ import type { OfferedTier } from "./tiers";
 
 export function usePromiseText() {
   const { promise: m } = useMessages().catalogue.model;
-  return ({ promise }: OfferedTier): string => {
+  return ({ promise }: Pick<OfferedTier, "promise">): string => {
     if (promise.state === "due") return m.due(formatMoment(promise.callAt), formatMoment(promise.dueAt));
     return promise.state === "none" ? m.none(formatMoney(promise.visitFee)) : m.agreed(formatDuration(promise.withinMinutes));
   };

@@ -24,10 +24,15 @@ export interface OfferedTier {
     | { readonly state: "due"; readonly callAt: Instant; readonly dueAt: Instant };
 }
 
-type BookableTier = OfferedTier["tier"];
-
-function promiseOf(tier: BookableTier, district: District, period: Period, figures: HouseFigures): OfferedTier["promise"] {
-  const { state, callAt, dueAt, agreeBy } = exampleFor(tier, regionOf(district), period, figures);
+/** The promise of a tier spelt out for these dates and this district (S2), by the agreed hours where there are some (A3). */
+export function promiseOf(
+  tier: Tier,
+  district: District,
+  period: Period,
+  figures: HouseFigures,
+  agreed: { readonly hours: number } | null = null,
+): OfferedTier["promise"] {
+  const { state, callAt, dueAt, agreeBy } = exampleFor(tier, regionOf(district), period, figures, agreed);
   if (state === "due" && dueAt) return { state, callAt, dueAt };
   if (state === "by-agreement" && agreeBy) return { state, withinMinutes: millisBetween(callAt, agreeBy) / MINUTE };
   return { state: "none", visitFee: fen(figures.hardwareIslandFee) };

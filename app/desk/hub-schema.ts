@@ -1,19 +1,9 @@
 import { z } from "zod";
 import { requestId } from "~/changes/request-schema";
-import { instant } from "~/kernel/time";
+import { slotField } from "~/viewings/slot-schema";
 
 const reason = z.string().trim().min(1, "required").max(200, "tooLong");
 const viewing = z.string().min(1).max(80);
-
-/** Any moment; which of them are slots is for the rule to say. */
-export const slotField = z.string().transform((text, context) => {
-  try {
-    return instant(text);
-  } catch {
-    context.addIssue({ code: "custom", message: "choose" });
-    return z.NEVER;
-  }
-});
 
 /** `line:model` or `line:model:allocation`. */
 const other = z.string().transform((text, context) => {

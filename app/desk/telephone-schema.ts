@@ -2,7 +2,7 @@ import { z } from "zod";
 import { checkCreditCode } from "~/kernel/identity-number";
 import { telephoneOf } from "~/kernel/telephone";
 import { askedSchema } from "~/reservations/reservation-schema";
-import { slotField } from "./hub-schema";
+import { slotField } from "~/viewings/slot-schema";
 import { places } from "./telephone-lines";
 
 /** The rows of the form as one text, as the customers' own form sends it; a model asked for twice is asked for once, together. */

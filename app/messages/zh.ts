@@ -12,6 +12,7 @@ import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
 import { papers } from "./zh/papers";
 import { privacy } from "./zh/privacy";
+import { quotations } from "./zh/quotations";
 import { service } from "./zh/service";
 import { timeline } from "./zh/timeline";
 import { violations } from "./zh/violations";
@@ -28,6 +29,7 @@ export const zh = {
   papers,
   agreements,
   handovers,
+  quotations,
   service,
   desk,
   timeline,

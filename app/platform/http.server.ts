@@ -62,7 +62,7 @@ function requestLog(logger: Logger) {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,
         method: request.method,
-        path: request.url.split("?")[0]?.replace(/(\/(?:guarantee|feeds)\/)[^/]+/, "$1…"),
+        path: request.url.split("?")[0]?.replace(/(\/(?:guarantee|feeds|quotes)\/)[^/]+/, "$1…"),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },

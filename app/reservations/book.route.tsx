@@ -1,11 +1,14 @@
 import { data } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import type { FormEvent } from "react";
 import { now } from "~/platform/clock.server";
 import { fieldErrorsOf, formAction, readForm, typedValues } from "~/platform/form-action.server";
 import type { Refusal } from "~/platform/form-action.server";
 import { viewerOf } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
+import { KeptWhat } from "~/quotations/kept-what";
+import { keepAsked } from "~/quotations/save-quotation.server";
 import { BottomBar } from "~/ui/bottom-bar";
 import { ButtonLink, SubmitButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -55,9 +58,11 @@ function personErrors(form: FormData, faults: Record<string, string>): Record<st
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request.clone());
   const values = typedValues(form);
-  const answer = form.get("intent") === "recalculate" ? data({ ...nothing, values }) : await place(args);
+  const intent = form.get("intent");
+  const answer =
+    intent === "recalculate" ? data({ ...nothing, values }) : intent === "quote" ? await keepAsked(args) : await place(args);
   if (answer instanceof Response) return answer;
-  const fieldErrors = (await viewerOf(args.request)) ? {} : personErrors(form, answer.data.fieldErrors);
+  const fieldErrors = intent === "quote" || (await viewerOf(args.request)) ? {} : personErrors(form, answer.data.fieldErrors);
   const booking = await prepareBooking(reader(), new URLSearchParams(values), now());
   return data({ ...answer.data, fieldErrors: { ...fieldErrors, ...answer.data.fieldErrors }, booking }, answer.init ?? {});
 }
@@ -66,7 +71,7 @@ export default function Book() {
   const loaded = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const booking = refusal?.booking ?? loaded.booking;
-  const { booking: m, common } = useMessages();
+  const { booking: m, common, quotations } = useMessages();
   const { viewer } = loaded;
   const { form, kind, way, onChange, onRecalculate } = useBookingForm({
     booking,
@@ -83,6 +88,11 @@ export default function Book() {
         </EmptyState>
       </>
     );
+  // A price is kept for whoever asks: nothing about the person is checked.
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    return (submitter as HTMLButtonElement | null)?.value === "quote" ? undefined : form.props.onSubmit(event);
+  };
   const submit = (
     <SubmitButton name="intent" value="book">
       {m.submit}
@@ -91,7 +101,7 @@ export default function Book() {
   return (
     <>
       <PageHeader title={m.title} lead={m.free} />
-      <Form method="post" {...form.props} onChange={onChange}>
+      <Form method="post" {...form.props} onSubmit={onSubmit} onChange={onChange}>
         <input type="hidden" name="id" value={refusal?.values["id"] ?? booking.id} />
         <input type="hidden" name="seen" value={booking.quote?.seen ?? ""} />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -108,13 +118,25 @@ export default function Book() {
               </Notice>
             )}
             {refusal && <ErrorSummary errors={refusal.fieldErrors} labels={m.labels} />}
-            <WhatPart booking={booking} form={form} onRecalculate={onRecalculate} />
+            {booking.quotation ? (
+              <KeptWhat booking={booking} />
+            ) : (
+              <WhatPart booking={booking} form={form} onRecalculate={onRecalculate} />
+            )}
             <WhoPart booking={booking} form={form} viewer={viewer} />
             <HowPart booking={booking} form={form} kind={kind} signedIn={viewer?.kind != null} />
           </div>
           <div className="grid gap-4 lg:sticky lg:top-4">
             <BookingSummary booking={booking} waives={way !== "deposit"} busy={busy} />
             <div className="hidden lg:grid">{submit}</div>
+            {!booking.quotation && booking.quote && (
+              <div className="grid gap-1 text-center">
+                <SubmitButton tone="quiet" name="intent" value="quote" formNoValidate>
+                  {quotations.save}
+                </SubmitButton>
+                <p className="text-sm text-muted">{quotations.saveHint}</p>
+              </div>
+            )}
           </div>
         </div>
         <div className="sticky bottom-0 z-20 mt-6 lg:hidden">

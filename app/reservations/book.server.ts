@@ -12,6 +12,8 @@ import { now } from "~/platform/clock.server";
 import { beginSession } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { checkTerm } from "~/pricing/term";
+import { bookQuotation, keptOf } from "~/quotations/book-quotation.server";
+import { findQuotationByToken } from "~/quotations/quotations.repo.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { messagesFor } from "~/ui/messages";
 import { bookerOf } from "./booker.server";
@@ -55,6 +57,23 @@ const wantedOf = (booking: BookingForm, items: Wanted["items"]): Wanted => ({
   channel: "web",
 });
 
+/** P8: what and when as the quotation says, whatever the form says of it. */
+async function wantedByQuotation(booking: BookingForm, at: Instant) {
+  const quotation = await findQuotationByToken(reader(), booking.quotation);
+  if (!quotation) throw new RuleViolation({ code: "not-found" });
+  const { receipt } = quotation;
+  if (receipt === "pickup" && !booking.slot) throw new RuleViolation({ code: "slot-closed" }, "slot");
+  return {
+    quotationId: quotation.id,
+    wanted: { ...wantedOf({ ...booking, receipt }, []), ...(await keptOf(reader(), quotation, at)) },
+  };
+}
+
+const wantedByForm = async (booking: BookingForm, at: Instant) => ({
+  quotationId: null,
+  wanted: wantedOf(booking, await itemsFor(booking.items, at)),
+});
+
 /** D2 is for companies, D3 for individuals. */
 export const fits = (way: BookingForm["depositWay"], kind: CustomerKind): boolean =>
   way === "deposit" || way === (kind === "company" ? "company" : "guarantor");
@@ -68,7 +87,7 @@ export interface Refused {
 export async function book(booking: BookingForm, args: ActionFunctionArgs, again = false): Promise<Response | Refused> {
   const at = now();
   const m = messagesFor("zh");
-  const wanted = wantedOf(booking, await itemsFor(booking.items, at));
+  const { quotationId, wanted } = await (booking.quotation ? wantedByQuotation : wantedByForm)(booking, at);
   const figures = await figuresAt(reader(), at);
   const { request, context } = args;
   const booker = await bookerOf(request, booking, context.address);
@@ -87,7 +106,10 @@ export async function book(booking: BookingForm, args: ActionFunctionArgs, again
       // Asked before any rule: the first sending may have taken the last machine.
       const before = booker.accountId ? await isPlaced(tx, booking.id) : null;
       if (before) return { number: before, accountId };
-      const { number } = await placeReservation(tx, booking.id, { ...wanted, customerId, placedBy: accountId }, figures, at);
+      const asked = { ...wanted, customerId, placedBy: accountId };
+      const { number } = quotationId
+        ? await bookQuotation(tx, { reservationId: booking.id, quotationId }, asked, figures, at)
+        : await placeReservation(tx, booking.id, asked, figures, at);
       if (booking.depositWay === "guarantor") {
         const { guarantorName: name, guarantorPhone: phone } = booking;
         await inviteGuarantor(tx, { reservationId: booking.id, name, phone }, at);

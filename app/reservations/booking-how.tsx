@@ -15,6 +15,11 @@ const waysFor = (kind: CustomerKind | null, signedIn: boolean): readonly Way[] =
   return kind === "company" ? ["company", "deposit"] : ["deposit", "guarantor"];
 };
 
+const shownWhenChosen = {
+  pickup: "hidden group-has-[[value=pickup]:checked]/how:block",
+  delivery: "hidden group-has-[[value=delivery]:checked]/how:block",
+};
+
 interface HowProps extends PartProps {
   readonly kind: CustomerKind | null;
   readonly signedIn: boolean;
@@ -25,6 +30,9 @@ export function HowPart({ booking, form, kind, signedIn }: HowProps) {
   const { booking: m } = useMessages();
   const field = (name: string) => ({ id: name, ...form.field(name) });
   const days = booking.figures.refundWorkingDays;
+  /** P8: how the machines are received is part of a quotation, and no longer chosen. */
+  const shownFor = (receipt: "pickup" | "delivery") =>
+    booking.quotation ? (booking.receipt === receipt ? "block" : "hidden") : shownWhenChosen[receipt];
   const details: Record<Way, string> = {
     deposit: m.ways.deposit.detail(days),
     guarantor: m.ways.guarantor.detail,
@@ -45,21 +53,23 @@ export function HowPart({ booking, form, kind, signedIn }: HowProps) {
           <TextField label={m.guarantorName} {...field("guarantorName")} />
           <TextField label={m.guarantorPhone} hint={m.guarantorHint} type="tel" inputMode="tel" {...field("guarantorPhone")} />
         </div>
-        <RadioCards
-          label={m.receipt}
-          choices={[
-            { value: "pickup", ...m.pickup },
-            { value: "delivery", ...m.delivery },
-          ]}
-          {...form.field("receipt")}
-        />
+        {!booking.quotation && (
+          <RadioCards
+            label={m.receipt}
+            choices={[
+              { value: "pickup", ...m.pickup },
+              { value: "delivery", ...m.delivery },
+            ]}
+            {...form.field("receipt")}
+          />
+        )}
         <p className="hidden font-medium text-soon group-has-[[value=delivery]:checked]/how:group-has-[[value=deposit]:checked]/how:block">
           {m.deliveryNeedsWaiver}
         </p>
-        <div className="hidden group-has-[[value=pickup]:checked]/how:block">
+        <div className={shownFor("pickup")}>
           <Viewing booking={booking} form={form} />
         </div>
-        <div className="hidden group-has-[[value=delivery]:checked]/how:block">
+        <div className={shownFor("delivery")}>
           <TextField label={m.address} hint={m.addressHint} autoComplete="street-address" {...field("address")} />
         </div>
         <TextField label={m.purpose} optional placeholder={m.purposeExample} {...field("purpose")} />

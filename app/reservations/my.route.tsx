@@ -7,6 +7,8 @@ import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { MyQuotations } from "~/quotations/my-quotations";
+import { myQuotations } from "~/quotations/my-quotations.server";
 import { ButtonLink } from "~/ui/button";
 import { Countdown } from "~/ui/countdown";
 import { Disclosure } from "~/ui/disclosure";
@@ -48,7 +50,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
     ];
   });
-  return { now: at, bookings, notices: await unreadNotices(reader(), customerId) };
+  return {
+    now: at,
+    bookings,
+    notices: await unreadNotices(reader(), customerId),
+    quotations: await myQuotations(reader(), customerId, at),
+  };
 }
 
 export const action = formAction(z.object({ intent: z.literal("read") }), async (_input, { request }) => {
@@ -117,7 +124,7 @@ const Group = ({ title, ...group }: GroupProps & { title: string }) =>
   );
 
 export default function My() {
-  const { bookings, notices, now: at } = useLoaderData<typeof loader>();
+  const { bookings, notices, quotations, now: at } = useLoaderData<typeof loader>();
   const { booking: m } = useMessages();
   const past = bookings.filter(isPast);
   return (
@@ -130,6 +137,7 @@ export default function My() {
         </EmptyState>
       )}
       <Group title={m.my.current} bookings={bookings.filter((each) => !isPast(each))} at={at} />
+      <MyQuotations quotations={quotations} />
       <Group title={m.my.past} bookings={past.slice(0, FEW)} at={at} />
       {past.length > FEW && (
         <Disclosure summary={m.my.earlier(past.length - FEW)}>

@@ -15,6 +15,7 @@ import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import type { Quote } from "~/pricing/quote";
 import type { HouseFigures } from "~/settings/house-figures";
+import { askedOrKept } from "~/quotations/kept-booking.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { messagesFor } from "~/ui/messages";
 import { violationMessage } from "~/ui/violation-message";
@@ -100,16 +101,17 @@ const newBooking: BookingPage = { path: "/book", before: null };
 
 /**
  * Everything the booking page shows for what is asked: `items` (or quantity fields), `from`, `until`, `tier`, `district`,
- * `receipt`. Whatever cannot be read is left out and said in a sentence; without a price `quote` is null.
+ * `receipt`; or a `quotation` that says all of them. Whatever cannot be read is left out and said in a sentence; without a price `quote` is null.
  */
 export async function prepareBooking(
   db: Reader,
-  query: URLSearchParams,
+  given: URLSearchParams,
   now: Instant,
   { path, before }: BookingPage = newBooking,
 ) {
   const m = messagesFor("zh");
-  const notes = new Set<string>();
+  const { query, kept, note } = before ? { query: given, kept: null, note: null } : await askedOrKept(db, given, now);
+  const notes = new Set<string>(note ? [note] : []);
   const figures = await figuresAt(db, now);
   const { period, typed, refused } = askedPeriod(query, now, figures);
   const models = await listModels(db, now);
@@ -118,7 +120,7 @@ export async function prepareBooking(
   const tier = choice(bookableTiers, query.get("tier"), "basic", strange);
   const district = choice(districts, query.get("district"), "siming", strange);
   const receipt = choice(receipts, query.get("receipt"), "pickup", strange);
-  const wanted = { items, period, tier, useDistrict: district, receipt };
+  const wanted = { items, period, tier, useDistrict: district, receipt, ...(kept && { kept: kept.quote }) };
   const priced = items.length > 0 && !refused;
   const quote = priced ? (before ? changedQuote(before, wanted, figures) : quoteFor(wanted, figures)) : null;
   const available = await availabilityOf(db, items, period, figures, now, before);
@@ -129,6 +131,8 @@ export async function prepareBooking(
     path,
     id: newId(before ? "chg" : "rsv"),
     notes: [...notes],
+    /** P8: the quotation whose price stands, and whose content cannot be changed here. */
+    quotation: kept && kept.shown,
     items: items.map(({ model, quantity }, index) => ({
       slug: model.slug,
       name: nameOf(model),

@@ -60,6 +60,8 @@ const bookingFields = askedSchema
     contactName: optional(40),
     /** The sums the form showed, so that nobody books at another price than he saw (P7). */
     seen: z.string().max(60).default(""),
+    /** P8: the link's token of the quotation booked by; what and when are then said by it alone. */
+    quotation: z.string().max(100).default(""),
     /** The form was opened by somebody signed in: without a session it is his that has ended. */
     signedIn: z.string().max(3).default(""),
   })

@@ -8,11 +8,14 @@ import type { Reader } from "db/transact.server";
 import { snapshotOwner } from "~/agreements/agreements.repo.server";
 import { checkCodeOf } from "~/agreements/check-code";
 import { plusHours } from "~/kernel/time";
+import { keepQuotation } from "~/quotations/keep-quotation.server";
+import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { now } from "~/platform/clock.server";
 import { hashOfToken, newId, newToken } from "~/platform/ids.server";
 import { insertSealedFile, sealFile, sealText } from "~/platform/vault.server";
 import routes from "~/routes";
 import { student } from "../support/agreement-fixtures";
+import { asked } from "../support/quotations";
 import { people, webShop } from "../support/web";
 import type { Person } from "../support/web";
 
@@ -82,6 +85,7 @@ const fixed =
   () =>
     Promise.resolve(text);
 const TOKEN = newToken();
+const QUOTATION = newToken();
 const CHECK_CODE = checkCodeOf(randomBytes(10));
 const call: Pick = async (db) =>
   (await db.selectFrom("service_call").select("number").where("customer_id", "=", STUDENT).executeTakeFirst())?.number;
@@ -98,6 +102,12 @@ async function prepare(database: OpenDatabase): Promise<void> {
   const pdf = Buffer.from("%PDF-1.7");
   const file = await sealFile(pdf, { id: newId("fil"), purpose: "agreement", mime: "application/pdf", at: now() });
   await transactOn(database.writer, async (tx) => {
+    const { id: quotation } = await keepQuotation(tx, newId("quo"), asked(), figures, now());
+    await tx
+      .updateTable("quotation")
+      .set({ link_hash: hashOfToken(QUOTATION) })
+      .where("id", "=", quotation)
+      .execute();
     await insertSealedFile(tx, file);
     const issued = {
       check_code: CHECK_CODE,
@@ -128,6 +138,9 @@ const table: Record<string, Access> = {
   "/privacy": { access: everybody },
   "/verify": { access: everybody },
   "/verify/:code": { access: everybody, params: { code: fixed(CHECK_CODE) } },
+  "/quotes": { access: all("away") },
+  "/quotes/:token": { access: everybody, params: { token: fixed(QUOTATION) } },
+  "/quotes/:token/quotation.pdf": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/guarantee/:token": { access: everybody, params: { token: fixed(TOKEN) } },
   "/sign-in": { access: everybody },
   "/sign-out": { access: all("away") },

@@ -1,0 +1,36 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { reader } from "~/platform/shop.server";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { paperOf } from "./quotation-paper.server";
+import { drawQuotation } from "./quotation.pdf.server";
+import { findQuotationByToken } from "./quotations.repo.server";
+
+/** Drawing takes the time of a page: nobody has hundreds of them drawn in a minute. */
+const perAddress = new RateLimiterMemory({ points: 60, duration: 60 });
+
+async function count(address: string): Promise<void> {
+  try {
+    await perAddress.consume(address);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const seconds = Math.ceil(refused.msBeforeNext / 1000);
+    throw new Response(null, { status: 429, headers: { "Retry-After": String(seconds) } });
+  }
+}
+
+/** The quotation on paper, drawn from what was kept and the figures of then; 404 for a link that never was. */
+export async function quotationFile(token: string, address: string): Promise<Response> {
+  const quotation = await findQuotationByToken(reader(), token);
+  if (!quotation) throw new Response(null, { status: 404 });
+  await count(address);
+  const figures = await figuresAt(reader(), quotation.createdAt);
+  const bytes = await drawQuotation(paperOf(quotation, `/quotes/${token}`, figures));
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Length": String(bytes.byteLength),
+      "Content-Disposition": `inline; filename="${quotation.number}.pdf"`,
+      "X-Robots-Tag": "noindex, nofollow, noarchive",
+    },
+  });
+}

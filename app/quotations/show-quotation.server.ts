@@ -1,0 +1,121 @@
+import type { Reader } from "db/transact.server";
+import { typedPeriod } from "~/catalogue/asked-period";
+import { listModelsById } from "~/catalogue/models.repo.server";
+import type { Model } from "~/catalogue/model";
+import { promiseOf } from "~/catalogue/tiers";
+import { itemsText } from "~/catalogue/wanted-items";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import type { Quote } from "~/pricing/quote";
+import { checkTerm } from "~/pricing/term";
+import { availabilityOf } from "~/reservations/prepare-booking.server";
+import type { HouseFigures } from "~/settings/house-figures";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { slotDays } from "~/viewings/slot-days.server";
+import { priceOf } from "./keep-quotation.server";
+import { refusalOf, stateOf } from "./quotation";
+import type { Quotation } from "./quotation";
+import { findQuotationByToken } from "./quotations.repo.server";
+
+/** Whoever looks, as far as the page differs by it. */
+interface Reading {
+  readonly customerId: string | null;
+  readonly role: string;
+}
+
+/** What of a quote is shown; the rates it was reckoned with stay with the shop. */
+export const shownQuote = (quote: Quote) => ({
+  lines: quote.lines.map(({ modelName, quantity, parts, rent }) => ({ modelName, quantity, parts, rent })),
+  discounts: quote.discounts,
+  supplement: quote.supplement,
+  supplementShare: quote.supplementShare,
+  delivery: quote.delivery,
+  toPay: quote.toPay,
+  deposit: quote.deposit,
+});
+export type ShownQuote = ReturnType<typeof shownQuote>;
+
+/** Each model of the quotation as it is rented out now; null where it no longer is. */
+async function modelsOf(db: Reader, { quote }: Quotation, now: Instant) {
+  const ids = quote.lines.map((line) => line.modelId);
+  const models = await listModelsById(db, ids, now);
+  return quote.lines.map(({ modelId, modelName, quantity }) => ({
+    name: modelName,
+    quantity,
+    model: models.find((each) => each.id === modelId) ?? null,
+  }));
+}
+type Wanted = Awaited<ReturnType<typeof modelsOf>>;
+
+const rented = (wanted: Wanted): { model: Model; quantity: number }[] =>
+  wanted.flatMap(({ model, quantity }) => (model ? [{ model, quantity }] : []));
+
+/** V2: whether the machines can be had right now; the quotation itself keeps none. */
+async function machinesNow(db: Reader, quotation: Quotation, wanted: Wanted, figures: HouseFigures, now: Instant) {
+  const found = await availabilityOf(db, rented(wanted), quotation.period, figures, now);
+  const byModel = new Map(rented(wanted).map(({ model }, index) => [model.id, found[index]]));
+  return wanted.map(({ name, quantity, model }) => {
+    const { free, enough } = (model && byModel.get(model.id)) ?? { free: 0, enough: null };
+    return { name, quantity, rented: model !== null, free, enoughFrom: enough?.from ?? null };
+  });
+}
+
+/** The same wish as an address of the booking page, at the price of then. */
+export function wishAddress({ period, tier, district, receipt }: Quotation, wanted: Wanted): string {
+  const items = itemsText(rented(wanted).map(({ model, quantity }) => ({ slug: model.slug, quantity })));
+  const service = tier === "negotiated" ? {} : { tier };
+  return `/book?${new URLSearchParams({ items, ...typedPeriod(period), ...service, district, receipt })}`;
+}
+
+type Today =
+  | { readonly state: "passed" | "gone" | "negotiated" }
+  | { readonly state: "priced"; readonly toPay: number; readonly difference: number };
+
+/** P8: what the same would cost today, once the kept price no longer stands. */
+function todayOf(quotation: Quotation, wanted: Wanted, figures: HouseFigures, now: Instant): Today {
+  const { period, tier, district, receipt, quote } = quotation;
+  if (tier === "negotiated") return { state: "negotiated" };
+  if (checkTerm(period, now, figures)) return { state: "passed" };
+  if (wanted.some(({ model }) => !model)) return { state: "gone" };
+  const { toPay } = priceOf({ period, tier, district, receipt, negotiated: null }, rented(wanted), figures);
+  return { state: "priced", toPay, difference: toPay - quote.toPay };
+}
+
+/**
+ * Everything the page of a quotation says to whoever holds its link: no telephone, no mail address, no reason of the shop's, and
+ * the booking's number to its own customer alone. Null for a link that never was.
+ */
+export async function showQuotation(db: Reader, token: string, viewer: Reading | null, now: Instant) {
+  const quotation = await findQuotationByToken(db, token);
+  if (!quotation) return null;
+  const { number, period, tier, district, receipt, quote, negotiated, createdAt, validUntil, booked } = quotation;
+  const state = stateOf(quotation, now);
+  const figures = await figuresAt(db, now);
+  const madeWith = await figuresAt(db, createdAt);
+  const wanted = await modelsOf(db, quotation, now);
+  const mine = viewer?.customerId != null && viewer.customerId === booked?.customerId;
+  const another = viewer?.customerId != null && state === "open" && refusalOf(quotation, viewer.customerId, now) !== null;
+  const open = state === "open" && !another;
+  const agreed = negotiated && { hours: negotiated.onSiteHours };
+  const days = open ? await slotDays(db, { now, rentalStart: period.from, figures, days: 8 }) : [];
+  return {
+    number,
+    state,
+    another,
+    contact: quotation.customer?.name ?? quotation.contact.name,
+    ...{ period, tier, district, receipt, createdAt, validUntil },
+    promise: promiseOf(tier, district, period, madeWith, agreed),
+    agreed: negotiated && { hours: negotiated.onSiteHours, words: negotiated.words },
+    quote: shownQuote(quote),
+    refundWorkingDays: madeWith.refundWorkingDays,
+    lateGraceMinutes: madeWith.lateGraceMinutes,
+    machines: open ? await machinesNow(db, quotation, wanted, figures, now) : [],
+    days,
+    firstSlot: days.flatMap(({ slots }) => slots).find(({ left }) => left > 0)?.from ?? null,
+    today: open || mine ? null : todayOf(quotation, wanted, figures, now),
+    wish: wishAddress(quotation, wanted),
+    bookingNumber: mine ? (booked?.number ?? null) : null,
+    ids: { booking: newId("rsv"), quotation: newId("quo") },
+  };
+}
+export type ShownQuotation = NonNullable<Awaited<ReturnType<typeof showQuotation>>>;
