@@ -8,6 +8,7 @@ import * as modelSearch from "./migrations/0007-model-search";
 import * as changes from "./migrations/0008-changes";
 import * as api from "./migrations/0010-api";
 import * as waitingList from "./migrations/0009-waiting-list";
+import * as reservationMoves from "./migrations/0011-reservation-moves";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -19,6 +20,7 @@ const migrations = {
   "0008-changes": changes,
   "0010-api": api,
   "0009-waiting-list": waitingList,
+  "0011-reservation-moves": reservationMoves,
 };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

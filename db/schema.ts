@@ -49,6 +49,7 @@ export interface Database {
   feed_event: FeedEventTable;
   waiting_wish: WaitingWishTable;
   waiting_offer: WaitingOfferTable;
+  reservation_move: ReservationMoveTable;
 }
 
 export type Role = "customer" | "clerk" | "technician" | "manager";
@@ -679,4 +680,21 @@ export interface WaitingOfferTable {
   ended_because: "taken" | "lapsed" | "withdrawn" | null;
   /** The booking that took it. */
   reservation_id: string | null;
+}
+
+/** A move on the desk's timeline: of one allocation to another unit, or of the whole reservation to another period. */
+export interface ReservationMoveTable {
+  id: string;
+  reservation_id: string;
+  allocation_id: string | null;
+  from_unit_id: string | null;
+  to_unit_id: string | null;
+  from_starts_at: Instant | null;
+  from_ends_at: Instant | null;
+  to_starts_at: Instant | null;
+  to_ends_at: Instant | null;
+  /** Of a change of the period; the customer reads it. */
+  reason: string | null;
+  at: Instant;
+  by: string;
 }

@@ -75,6 +75,8 @@ export type Violation =
   | { code: "agreed-time-in-the-past" }
   | { code: "setting-out-of-bounds"; key: string }
   | { code: "last-manager" }
+  | { code: "not-movable"; because: "out" | "returned" | "agreed" | "chosen" | "not-rental" | "same-place" }
+  | { code: "unit-kept"; assetTag: string; because: "withheld" | "tied" | "no-place" | "undecided" }
   | { code: "quotation-ended"; at: Instant }
   | { code: "quotation-booked" }
   | { code: "quotation-withdrawn" }

@@ -45,7 +45,7 @@ export interface TimelineUnit {
 }
 
 /** Why a bar stays where it is; null where it may be moved. */
-export type Fixed = "out" | "returned" | "pinned" | "not-rental" | null;
+export type Fixed = "out" | "returned" | "agreed" | "not-rental" | null;
 
 export interface Bar {
   readonly id: string;
@@ -62,6 +62,8 @@ export interface Bar {
   readonly before: boolean;
   readonly after: boolean;
   readonly fixed: Fixed;
+  /** V2: the customer has chosen this very machine, so that only its time may be moved. */
+  readonly chosen: boolean;
   /** V3: its machine is overdue, in repair or lost, so that it cannot be relied upon. */
   readonly endangered: boolean;
 }
@@ -82,11 +84,11 @@ export function stateOf(keeping: Keeping, now: Instant): BarState | null {
 }
 
 /** V2: only what is not yet tied to its machine may be moved. */
-export function fixedBecause({ reason, booking, returnedAt, handedOutAt, pinned }: Keeping): Fixed {
+export function fixedBecause({ reason, booking, returnedAt, handedOutAt }: Keeping): Fixed {
   if (reason !== "rental" || booking === null) return "not-rental";
   if (returnedAt !== null) return "returned";
   if (handedOutAt !== null) return "out";
-  return pinned || booking.agreed ? "pinned" : null;
+  return booking.agreed ? "agreed" : null;
 }
 
 /** From when until when the customer has the machine; what is overdue runs on to now. */
@@ -120,6 +122,7 @@ function barOf(keeping: Keeping, window: Period, now: Instant): Omit<Bar, "endan
     ...{ id: keeping.id, state, number: keeping.booking?.number ?? null, customer: keeping.booking?.customer ?? null },
     ...{ period, left, width, before, after: after || (runsOn && now < window.until) },
     ...{ buffer: Math.round(1000 * buffer) / 1000, fixed: fixedBecause(keeping) },
+    chosen: keeping.pinned,
   };
 }
 
@@ -129,7 +132,7 @@ function withheldBar({ id, withheld }: TimelineUnit, window: Period): Bar | null
   const period = { from: withheld.since, until: window.until };
   return {
     ...{ id: `withheld_${id}`, state: withheld.because, number: null, customer: null, period },
-    ...{ ...cut(period, window), after: true, buffer: 0, fixed: "not-rental", endangered: false },
+    ...{ ...cut(period, window), after: true, buffer: 0, fixed: "not-rental", chosen: false, endangered: false },
   };
 }
 
@@ -153,12 +156,22 @@ export interface Stock {
   /** Machines that can be had for the whole column, as every other page says (V2). */
   readonly free: number;
   readonly taken: number;
-  /** Bookings in the column whose machine may not be there (V3), beyond what is free: what is lacking. */
+  /** What is promised in the column and has no machine that can be relied upon (V3). */
   readonly short: number;
 }
 
-/** `free` comes from the one function that answers availability; the rest is counted here. */
-export function stockIn(column: Period, free: number, machines: number, bars: readonly Bar[]): Stock {
-  const endangered = bars.filter((bar) => bar.endangered && overlaps(bar.period, column)).length;
-  return { free, taken: Math.max(0, machines - free), short: Math.max(0, endangered - free) };
+interface Counted {
+  /** From the one function that answers availability. */
+  readonly free: number;
+  readonly machines: number;
+  /** Promised on machines that are not there, with no other to be had (V3). */
+  readonly stranded: readonly Period[];
+  readonly bars: readonly Bar[];
+}
+
+/** What is tied to a machine that is not there is lacking where none is free in its place. */
+export function stockIn(column: Period, { free, machines, stranded, bars }: Counted): Stock {
+  const tied = bars.filter((bar) => bar.endangered && (bar.fixed !== null || bar.chosen) && overlaps(bar.period, column)).length;
+  const lacking = stranded.filter((period) => overlaps(period, column)).length;
+  return { free, taken: Math.max(0, machines - free), short: lacking + Math.max(0, tied - free) };
 }

@@ -1,6 +1,7 @@
 import type { Reader } from "db/transact.server";
-import { freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { fleetsOf } from "~/availability/availability.repo.server";
+import { freeCount, rescue } from "~/availability/fit";
+import type { Fleet } from "~/availability/fleet";
 import { dayOf } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
 import { firstDayOf, pagesOf } from "./asked-view";
@@ -19,23 +20,23 @@ const matches =
   (each: TimelineModel) =>
     (!model || each.slug === model) && (!category || each.category === category) && (!brand || each.brand === brand);
 
-/** One group a model: its stock in each column and the bars of its machines. */
+/** One group a model: its stock in each column, by the function that answers every booking (V2), and the bars of its machines. */
 async function groupsOf(db: Reader, models: readonly TimelineModel[], window: TimeWindow, now: Instant) {
   const ids = models.map((model) => model.id);
   const machines = await listFleetUnits(db, ids);
   const keepings = await listKeepings(db, ids, window);
-  const rentable = await rentableUnits(db, ids);
-  const holds = await holdsOf(db, ids, window, now);
+  const fleets = await fleetsOf(db, ids, window, now);
   return models.map(({ id, slug, brand, name }) => {
     const units = (machines.get(id) ?? []).map((unit) => ({
       ...unit,
       bars: barsOf(unit, keepings.get(unit.id) ?? [], window, now),
     }));
     const bars = units.flatMap((unit) => unit.bars);
-    const stocks = window.columns.map((column) => {
-      const free = freeUnits(rentable.get(id) ?? [], holds.get(id) ?? [], column).length;
-      return stockIn(column, free, units.length, bars);
-    });
+    const fleet: Fleet = fleets.get(id) ?? { units: [], claims: [] };
+    const stranded = rescue(fleet).stranded.map((claim) => claim.period);
+    const stocks = window.columns.map((column) =>
+      stockIn(column, { free: freeCount(fleet, column).free, machines: units.length, stranded, bars }),
+    );
     return { id, slug, name: `${brand} ${name}`, machines: units.length, stocks, units };
   });
 }

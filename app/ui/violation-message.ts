@@ -85,6 +85,10 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.betterNotOffered(violation.modelName);
     case "asked-model-free":
       return m.askedModelFree(violation.modelName);
+    case "not-movable":
+      return m.notMovable[violation.because];
+    case "unit-kept":
+      return m.unitKept[violation.because](violation.assetTag);
     default:
       return m[violation.code];
   }

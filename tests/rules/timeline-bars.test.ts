@@ -87,17 +87,24 @@ describe("the bars of the timeline", () => {
 
   test.each([
     ["coming and not tied to its machine", keeping(), null],
-    ["named in an agreement", keeping({ pinned: true }), "pinned"],
+    ["chosen by its customer", keeping({ pinned: true }), null],
+    ["named in an agreement", keeping({ pinned: true, booking: { agreed: true } }), "agreed"],
     ["handed out", keeping({ pinned: true, handedOutAt: now }), "out"],
     ["back", keeping({ pinned: true, handedOutAt: now, returnedAt: now }), "returned"],
     ["a repair", { ...keeping(), reason: "repair" as const, booking: null }, "not-rental"],
   ])("V2: what is %s may be moved, or says why not", (_name, each, because) => expect(fixedBecause(each)).toBe(because));
 
-  test("what is lacking is counted below nought, and what others can take over is not lacking", () => {
+  test("V3: what is promised and has no machine is lacking; what is tied to one that is not there only where none is free", () => {
     const withheld = { since: shanghai("12-02T10:00"), because: "lost" as const };
-    const bars = barsOf({ ...unit, withheld }, [keeping()], window, now);
+    const tied = barsOf({ ...unit, withheld }, [keeping({ pinned: true })], window, now);
     const column = window.columns[10] as (typeof window.columns)[number];
-    expect(stockIn(column, 0, 3, bars)).toEqual({ free: 0, taken: 3, short: 1 });
-    expect(stockIn(column, 2, 3, bars)).toEqual({ free: 2, taken: 1, short: 0 });
+    const counted = { machines: 3, stranded: [], bars: tied };
+    expect(stockIn(column, { ...counted, free: 0 })).toEqual({ free: 0, taken: 3, short: 1 });
+    expect(stockIn(column, { ...counted, free: 2 })).toEqual({ free: 2, taken: 1, short: 0 });
+    const untied = barsOf({ ...unit, withheld }, [keeping()], window, now);
+    expect(stockIn(column, { ...counted, bars: untied, free: 0 }).short).toBe(0);
+    expect(stockIn(column, { ...counted, bars: untied, free: 0, stranded: [keeping().blocked] }).short).toBe(1);
+    const before = window.columns[2] as (typeof window.columns)[number];
+    expect(stockIn(before, { ...counted, free: 0, stranded: [keeping().blocked] }).short).toBe(0);
   });
 });

@@ -164,6 +164,7 @@ export const booking = {
     "early-return-accepted": (number: string, when: string) => `预订 ${number}：店里知道您 ${when} 提前归还。`,
     "early-return-refused": (number: string) => `预订 ${number} 的提前归还时间店里不方便，请另选时间，或者打电话给我们。`,
     "password-at-counter": (number: string) => `预订 ${number} 是电话预订的。到店时可以设一个登录密码。`,
+    "period-moved": (number: string, when: string) => `预订 ${number} 的租期改到 ${when} 开始，请打开看看新的租期和费用。`,
     other: (number: string) => `预订 ${number} 有新的进展，请打开看看。`,
   } as Record<string, (number: string, when: string) => string>,
   stages: { booked: "预订", viewed: "看货", agreed: "签约", out: "使用", returned: "归还" },
