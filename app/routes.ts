@@ -49,6 +49,8 @@ export default [
   route("manage", "manage/manage.route.tsx"),
   route("manage/settings", "settings/settings.route.tsx"),
   route("manage/staff", "people/staff.route.tsx"),
+  route("api", "api/api-guide.route.tsx"),
+  route("api/v1/openapi.json", "api/v1-openapi.route.ts"),
   route("api/v1/models", "api/v1-models.route.ts"),
   route("api/v1/models/:slug", "api/v1-model.route.ts"),
   route("api/v1/availability", "api/v1-availability.route.ts"),

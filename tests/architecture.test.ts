@@ -219,6 +219,7 @@ describe("the architecture", () => {
       "papers/guarantee",
       // Programs come with a key or a secret of their own, and are answered by `endpoint`.
       "api/v1-",
+      "api/api-guide.route.tsx",
       "feeds/feed.route.ts",
       // So has whoever was given a quotation, or keeps a price for himself.
       "quotations/keep.route.ts",

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { availabilityAnswer, availabilityQuery } from "./availability-schema";
 import { modelAnswer, modelQuery, modelsAnswer, modelsQuery } from "./models-schema";
 import { promiseAnswer, promiseQuestion } from "./promises-schema";
@@ -100,3 +100,13 @@ export const operations = {
   },
 } as const satisfies Record<string, Operation>;
 export type OperationId = keyof typeof operations;
+
+/** The document itself; it describes the others. */
+export const documentOperation = {
+  path: "/api/v1/openapi.json",
+  method: "GET",
+  answer: z.looseObject({}),
+  status: 200,
+  keeps: "public, max-age=3600",
+  problems: [],
+} as const satisfies Operation;

@@ -36,7 +36,7 @@ function PublicNavigation() {
 }
 
 function Footer() {
-  const { common: m, privacy } = useMessages();
+  const { common: m, privacy, api } = useMessages();
   const root = useRootData();
   if (!root) return null;
   return (
@@ -51,6 +51,9 @@ function Footer() {
         <span>{m.licence(root.shop.creditCode)}</span>
         <Link to="/privacy" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
           {privacy.link}
+        </Link>
+        <Link to="/api" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+          {api.page.link}
         </Link>
         {root.demo && <span>{m.demo}</span>}
       </div>

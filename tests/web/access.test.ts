@@ -146,6 +146,8 @@ const table: Record<string, Access> = {
   "/sign-out": { access: all("away") },
   "/*": { access: all("404") },
 
+  "/api": { access: everybody },
+  "/api/v1/openapi.json": { access: everybody },
   "/api/v1/models": { access: everybody },
   "/api/v1/models/:slug": { access: everybody, params: { slug: fixed("thinkpad-t14") } },
   "/api/v1/availability": {

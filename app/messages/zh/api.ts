@@ -190,7 +190,59 @@ const statuses: Record<number, string> = {
   500: "我们这边出了问题",
 };
 
+/** Where a name in an address means something else than in a body. */
+const queryFields = {
+  page: "第几页，从 1 起",
+  text: "关键词",
+  items: "机型代号:数量，用逗号隔开，例如 thinkpad-t14:2",
+} as const;
+
+const types: Record<string, string> = {
+  string: "文字",
+  integer: "整数",
+  number: "数字",
+  boolean: "是或否",
+  object: "对象",
+  array: "列表",
+  null: "空",
+};
+
+const page = {
+  title: "开放接口",
+  lead: "给程序用的查询和预订。与网上预订同样的规则、同样的价格、同样的答案；不用注册就能查。",
+  document: "OpenAPI 文档",
+  rules: "先看这几条",
+  rulesList: [
+    "请求和回答都是 JSON（UTF-8）。金额一律是分，整数；时刻都带时区，回答用 UTC。",
+    "没有的字段不收，哪里不对在 errors 里用 JSON 指针指出；说明默认中文，Accept-Language: en 换成英文。",
+    "查询每分钟 120 次，预订每 15 分钟 20 次；剩多少见 RateLimit-Remaining，太频繁时按 Retry-After 等。合作方凭密钥有更高的限额，请打电话给我们。",
+    "预订一定要带 Idempotency-Key：断线后用同一个标识、同一份内容再发，不会订两次。",
+    "别的网站的网页可以查询；预订要带合作方密钥，请从您的服务器发。",
+  ],
+  parameters: "地址里的条件",
+  body: "正文",
+  answer: "回答",
+  example: "例子",
+  columns: { name: "名称", type: "类型", text: "意思" },
+  required: "必填",
+  problems: "出错时的代码",
+  problemsLead: "code 不会变，程序按它判断。机器、时段、证件等规则的代码也在其中，detail 里有说明。",
+  problemColumns: { code: "代码", status: "状态码", text: "说明" },
+  choices: (values: string) => `其中之一：${values}`,
+  listOf: (type: string) => `${type}的列表`,
+  orNull: (type: string) => `${type}，可为空`,
+  link: "开放接口",
+};
+
 export const api = {
+  title: "新思索租赁 API",
+  lead: "查机型、查空闲、报价、查上门时限、预订。与网上预订同样的规则。",
+  partnerKey: "合作方密钥，由店里发放，以 xsk_ 开头。限额更高，预订不用客户的密码。",
+  secret: "预订时得到的 secret，以 xsr_ 开头，只打开那一个预订。",
+  example: { name: "陈同学", password: "请换成客户自己的密码" },
+  queryFields,
+  types,
+  page,
   problems,
   faults,
   operations,
