@@ -105,5 +105,5 @@ describe.each(databases)("models are found by words on $name", ({ open }) => {
     "😀",
     "a".repeat(10_000),
     "投".repeat(10_000),
-  ])("hostile text is only text: %j", async (text) => expect(Array.isArray(await found(text))).toBe(true));
+  ])("hostile text is only text: %#", async (text) => expect(Array.isArray(await found(text))).toBe(true));
 });

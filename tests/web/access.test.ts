@@ -130,6 +130,7 @@ async function prepare(database: OpenDatabase): Promise<void> {
 const table: Record<string, Access> = {
   "/": { access: everybody },
   "/models": { access: everybody },
+  "/compare": { access: everybody, query: "models=thinkpad-t14,ideapad-14" },
   "/models/:slug": {
     access: everybody,
     params: { slug: async (db) => (await db.selectFrom("model").select("slug").executeTakeFirst())?.slug },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as compareRoute from "~/catalogue/compare.route";
 import * as modelRoute from "~/catalogue/model.route";
 import * as modelsRoute from "~/catalogue/models.route";
 import { at, dayOf, plusDays } from "~/kernel/time";
@@ -90,24 +91,24 @@ describe("the catalogue's page", () => {
     ["units=1e9", "units", "units"],
     ["brand=Abacus&memory=7&category=x&use=y&sort=z", "other", "unknown"],
     [`text=${"投".repeat(100)}`, "text", "text-too-long"],
-  ] as const)("%s is told and narrows nothing", async (query, field, fault) => {
+  ] as const)("%#: what is wrong is told and narrows nothing", async (query, field, fault) => {
     const page = await load(query);
     expect(page.faults[field]).toBe(fault);
     if (field !== "text" && field !== "max") expect(page.total).toBe((await load("")).total);
   });
 
   test.each([
-    "from=2026-02-30T09:00&until=x",
-    "from=9999-12-31T23:59&until=0001-01-01T00:00",
-    `text=${"x".repeat(10_000)}`,
-    `text=${encodeURIComponent('"'.repeat(5_000))}`,
-    `text=${encodeURIComponent("AND ".repeat(2_000))}`,
-    `memory=${"16&memory=".repeat(1_000)}16`,
-    `compare=${"a,".repeat(5_000)}`,
-    "page=-1&page=two&units=NaN&min=Infinity&free=free",
-    "__proto__=x&constructor=y&category=__proto__&memory=constructor",
-    "text=%00%00&brand=%F0%9F%98%80",
-  ])("hostile addresses get a page: %s", async (query) => expect((await load(query)).ends.length).toBeGreaterThan(0));
+    ["dates that are none", "from=2026-02-30T09:00&until=x"],
+    ["the ends of time", "from=9999-12-31T23:59&until=0001-01-01T00:00"],
+    ["ten thousand letters", `text=${"x".repeat(10_000)}`],
+    ["quotes", `text=${encodeURIComponent('"'.repeat(5_000))}`],
+    ["operators", `text=${encodeURIComponent("AND ".repeat(2_000))}`],
+    ["a value a thousand times", `memory=${"16&memory=".repeat(1_000)}16`],
+    ["five thousand to compare", `compare=${"a,".repeat(5_000)}`],
+    ["numbers that are none", "page=-1&page=two&units=NaN&min=Infinity&free=free"],
+    ["names of the language", "__proto__=x&constructor=y&category=__proto__&memory=constructor"],
+    ["signs that are none", "text=%00%00&brand=%F0%9F%98%80"],
+  ])("a hostile address gets a page: %s", async (_, query) => expect((await load(query)).ends.length).toBeGreaterThan(0));
 
   test("a choice is compared with others along the whole visit, three at most", async () => {
     const { compared } = await load("compare=thinkpad-t14,latitude-5440,nonsense,thinkpad-e14,ideapad-14");
@@ -149,5 +150,39 @@ describe("a model's page", () => {
   test("hostile months and unknown models", async () => {
     expect((await show(`month=${"9".repeat(5_000)}`)).status).toBe(200);
     expect((await show("", "abacus")).status).toBe(404);
+  });
+});
+
+describe("models side by side", () => {
+  const show = async (query: string) => {
+    const { status, data } = await shop.load(compareRoute, `/compare?${query}`);
+    expect(status).toBe(200);
+    return data;
+  };
+
+  test("three models for the same dates, with what each costs there and the specifications row by row", async () => {
+    const page = await show("models=thinkpad-t14,ideapad-14,pa503x&from=2027-03-01T09:00&until=2027-03-08T09:00");
+    expect(page.models.map((model) => model.slug)).toEqual(["thinkpad-t14", "ideapad-14"]);
+    expect(page.unknown).toBe(true);
+    const memory = page.specs.find((row) => row.label === "memory");
+    expect(memory).toEqual({ label: "memory", texts: ["16 GB", "16 GB"], differs: false });
+    expect(page.specs.find((row) => row.label === "cpu")?.differs).toBe(true);
+    for (const { slug, offer } of page.models) {
+      const { data } = await shop.load(modelRoute, `/models/${slug}?from=2027-03-01T09:00&until=2027-03-08T09:00`, "nobody", {
+        slug,
+      });
+      expect(offer).toEqual(data.offer);
+    }
+  });
+
+  test("more than three, the same twice, none, and what is no model", async () => {
+    const many = await show("models=thinkpad-t14,ideapad-14,thinkpad-e14,latitude-5440,thinkpad-t14");
+    expect([many.models.length, many.tooMany, many.unknown]).toEqual([3, true, false]);
+    expect((await show("")).models).toEqual([]);
+    expect((await show("models=%3Cscript%3E,../x")).unknown).toBe(true);
+    expect((await show(`models=${"x,".repeat(5_000)}`)).models).toEqual([]);
+    const one = await show("models=thinkpad-t14");
+    expect(one.suggested.length).toBe(6);
+    expect((await show("models=thinkpad-t14&from=x")).refused?.field).toBe("from");
   });
 });

@@ -11,7 +11,6 @@ export const compare = {
   caption: "机型对比",
   differs: "不同",
   same: "相同",
-  onlyDifferences: "标「不同」的几行，各款不一样。",
   rows: {
     rent: "这段租金",
     parts: "怎么算的",
