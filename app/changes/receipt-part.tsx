@@ -47,7 +47,7 @@ function Viewing({ page, form }: ReceiptProps) {
     <div className="grid gap-3">
       {page.viewed && <Notice tone="kept">{changes.change.slotKept}</Notice>}
       {page.seeAnew && <Notice tone="soon">{changes.change.slotAnew}</Notice>}
-      {days.length === 0 && !page.viewed ? (
+      {days.every((each) => each.slots.length === 0) && !page.viewed ? (
         <Notice tone="soon">
           {m.noSlots} {shop && <a href={`tel:${shop.phone}`}>{shop.phone}</a>}
         </Notice>

@@ -10,6 +10,7 @@ import { compare } from "./zh/compare";
 import { desk } from "./zh/desk";
 import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
+import { opening } from "./zh/opening";
 import { papers } from "./zh/papers";
 import { privacy } from "./zh/privacy";
 import { quotations } from "./zh/quotations";
@@ -26,6 +27,7 @@ export const zh = {
   compare,
   booking,
   changes,
+  opening,
   papers,
   agreements,
   handovers,

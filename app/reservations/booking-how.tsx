@@ -82,7 +82,7 @@ export function HowPart({ booking, form, kind, signedIn }: HowProps) {
 function Viewing({ booking, form }: PartProps) {
   const { booking: m } = useMessages();
   const shop = useRootData()?.shop;
-  if (booking.days.length === 0)
+  if (booking.days.every((each) => each.slots.length === 0))
     return (
       <Notice tone="soon">
         {m.noSlots} {shop && <a href={`tel:${shop.phone}`}>{shop.phone}</a>}

@@ -1,6 +1,6 @@
 import { Countdown } from "~/ui/countdown";
 import { ButtonLink } from "~/ui/button";
-import { formatMoment, formatMoney } from "~/ui/formats";
+import { formatDay, formatMoment, formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
 import { useRootData } from "~/ui/root-data";
@@ -8,10 +8,7 @@ import type { CustomerStep } from "./customer-step";
 import type { ShownReservation } from "./show-reservation.server";
 
 /** The sentence for a step, with its moment or sum. */
-function sentence(
-  { step, viewing, period, quote, deposit, receipt, refundWorkingDays }: ShownReservation,
-  m: Messages["booking"],
-) {
+function sentence({ step, viewing, period, quote, deposit, receipt, refundBy }: ShownReservation, m: Messages["booking"]) {
   const { standing, paid } = deposit;
   switch (step) {
     case "viewing":
@@ -24,7 +21,7 @@ function sentence(
     case "overdue":
       return m.next[step](formatMoment(period.until));
     case "refund":
-      return m.next.refund(formatMoney(paid), refundWorkingDays);
+      return m.next.refund(formatMoney(paid), refundBy ? formatDay(refundBy) : "");
     default:
       return m.next[step];
   }

@@ -15,6 +15,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
 import { DAY, dayOf, plusMillis, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
+import { specialDaysAround } from "~/opening/opening.repo.server";
 import { nextNumber } from "~/platform/number-series.server";
 import { newId } from "~/platform/ids.server";
 import { quoteOf } from "~/pricing/quote";
@@ -122,7 +123,8 @@ export async function checkViewing(
 ): Promise<void> {
   if (!request.slot) return;
   const booked = await countViewingsAt(tx, request.slot);
-  const violation = checkSlot(request.slot, { now, rentalStart: request.period.from, booked, figures });
+  const special = await specialDaysAround(tx, dayOf(request.slot));
+  const violation = checkSlot(request.slot, { now, rentalStart: request.period.from, booked, figures, special });
   if (violation) throw new RuleViolation(violation, "slot");
 }
 

@@ -155,7 +155,11 @@ export async function prepareBooking(
     receipt,
     tiers: quote ? tiersFor(quote.rent, district, period, figures) : [],
     quote: quote && shown(quote),
-    days: days.map(({ day, slots }) => ({ day, slots: slots.map(({ from, left }) => ({ from, full: left === 0 })) })),
+    days: days.map(({ day, slots, closed }) => ({
+      day,
+      closed,
+      slots: slots.map(({ from, left }) => ({ from, full: left === 0 })),
+    })),
     figures: {
       refundWorkingDays: figures.refundWorkingDays,
       lateGraceMinutes: figures.lateGraceMinutes,

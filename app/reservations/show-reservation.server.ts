@@ -3,11 +3,14 @@ import { listChanges } from "~/changes/changes.repo.server";
 import { mayExtend, mayReturnEarly } from "~/changes/rental-request";
 import { listRequests } from "~/changes/requests.repo.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
-import { MINUTE, millisBetween } from "~/kernel/time";
-import type { Instant } from "~/kernel/time";
+import { dayOf, MINUTE, millisBetween } from "~/kernel/time";
+import type { Day, Instant } from "~/kernel/time";
+import { publicCalendarFrom } from "~/opening/opening.repo.server";
+import { plusWorkingDays } from "~/opening/working-day";
 import { ledgerOf } from "~/payments/payments.repo.server";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { clockView, standingOf } from "~/service/service-call";
+import type { HouseFigures } from "~/settings/house-figures";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { againAddress } from "./again";
 import { customerStep, lifeOf, paperStep } from "./customer-step";
@@ -43,6 +46,13 @@ async function moneyOf(db: Reader, reservation: Reservation, now: Instant) {
       ? { type: entry.type, amount: entry.amount, way: entry.way, reason: null, fromDeposit: false }
       : { type: entry.type, amount: entry.amount, way: null, reason: entry.note, fromDeposit: entry.fromDeposit }),
   }));
+}
+
+/** D7: the last day on which the deposit is given back; null while the machines are out. */
+async function refundDay(db: Reader, { returnedAt }: Reservation, figures: HouseFigures): Promise<Day | null> {
+  if (!returnedAt) return null;
+  const day = dayOf(returnedAt);
+  return plusWorkingDays(day, figures.refundWorkingDays, await publicCalendarFrom(db, day));
 }
 
 function linesOf({ lines, quote }: Reservation) {
@@ -92,7 +102,7 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     },
     depositWay: reservation.depositWay,
     deposit: { standing: standing.deposit, paid: standing.depositPaid, papers: standing.waiver.items },
-    refundWorkingDays: figures.refundWorkingDays,
+    refundBy: await refundDay(db, reservation, figures),
     money: await moneyOf(db, reservation, now),
     handed: await handoverSummaryOf(db, reservation.id),
     calls: await callsOf(db, reservation.id, now),

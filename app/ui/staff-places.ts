@@ -25,6 +25,7 @@ const sections: readonly SectionEntry[] = [
     ...{ to: "/desk", label: "desk", needs: "desk.use", icon: ClipboardList },
     places: [
       { to: "/desk/timeline", label: "timeline", needs: "desk.use" },
+      { to: "/desk/viewings", label: "viewings", needs: "desk.use" },
       { to: "/desk/papers", label: "papers", needs: "papers.review" },
       { to: "/desk/calls", label: "calls", needs: "calls.report" },
     ],
@@ -34,6 +35,7 @@ const sections: readonly SectionEntry[] = [
     ...{ to: "/manage", label: "manage", needs: "settings.change", icon: Settings },
     places: [
       { to: "/manage/settings", label: "settings", needs: "settings.change" },
+      { to: "/manage/opening", label: "opening", needs: "settings.change" },
       { to: "/manage/staff", label: "people", needs: "staff.change" },
     ],
   },

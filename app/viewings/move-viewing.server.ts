@@ -1,7 +1,8 @@
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
-import { plusMinutes } from "~/kernel/time";
+import { dayOf, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { specialDaysAround } from "~/opening/opening.repo.server";
 import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { holdEndsAt } from "~/reservations/hold";
@@ -26,7 +27,8 @@ export async function moveViewing(tx: Tx, { viewingId, slot, by }: ViewingMove, 
   await expireHolds(tx, now);
   await changeOpenViewing(tx, viewingId, { superseded_at: now });
   const rentalStart = viewing.starts_at;
-  const refused = checkSlot(slot, { now, rentalStart, booked: await countViewingsAt(tx, slot), figures });
+  const special = await specialDaysAround(tx, dayOf(slot));
+  const refused = checkSlot(slot, { now, rentalStart, booked: await countViewingsAt(tx, slot), figures, special });
   if (refused) throw new RuleViolation(refused, "slot");
 
   const until = plusMinutes(slot, figures.viewingMinutes);

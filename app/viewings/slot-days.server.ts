@@ -1,6 +1,7 @@
 import type { Reader } from "db/transact.server";
 import { dayOf, plusDays, plusMinutes, startOfDay } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
+import { specialDays } from "~/opening/opening.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { slotsOn } from "./slot";
 import type { Slot } from "./slot";
@@ -9,7 +10,12 @@ import { viewingCounts } from "./viewings.repo.server";
 export interface SlotDay {
   readonly day: Day;
   readonly slots: readonly Slot[];
+  /** Why the shop is closed all day, as the manager noted it, perhaps with nothing; null where it is open. */
+  readonly closed: string | null;
 }
+
+/** The refusal of a slot that is too soon looks as far ahead. */
+const LOOKED_AHEAD = 30;
 
 interface Asked {
   readonly now: Instant;
@@ -20,15 +26,20 @@ interface Asked {
   readonly ownSlot?: Instant | null;
 }
 
-/** The viewing slots of the coming days up to the rental's start, full ones shown as such; days without any are left out. */
+/** The viewing slots of the coming days up to the rental's start, full ones and closed days shown as such; other days without any are left out. */
 export async function slotDays(db: Reader, { now, rentalStart, figures, days = 14, ownSlot = null }: Asked): Promise<SlotDay[]> {
   const today = dayOf(now);
   const booked = await viewingCounts(db, { from: now, until: startOfDay(plusDays(today, days)) });
   if (ownSlot) booked.set(ownSlot, Math.max(0, (booked.get(ownSlot) ?? 0) - 1));
-  const bounds = { now, rentalStart, figures, booked, withFull: true };
+  const special = await specialDays(db, today, plusDays(today, LOOKED_AHEAD));
+  const bounds = { special, now, rentalStart, figures, booked, withFull: true };
   return Array.from({ length: days }, (_, index) => plusDays(today, index))
-    .map((day) => ({ day, slots: withOwn(slotsOn(day, bounds), day, ownSlot, bounds) }))
-    .filter(({ slots }) => slots.length > 0);
+    .map((day) => {
+      const own = special.get(day);
+      const closed = own && !own.hours && startOfDay(day) <= rentalStart ? own.note : null;
+      return { day, slots: withOwn(slotsOn(day, bounds), day, ownSlot, bounds), closed };
+    })
+    .filter(({ slots, closed }) => slots.length > 0 || closed !== null);
 }
 
 /** A slot that is his already stays to be chosen, however soon it is. */

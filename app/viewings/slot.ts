@@ -1,6 +1,8 @@
 import type { Violation } from "~/kernel/rule-violation";
 import { at, dayOf, plusDays, plusMinutes } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
+import { hoursOn, noSpecialDays } from "~/opening/opening-hours";
+import type { SpecialDays } from "~/opening/opening-hours";
 import type { HouseFigures } from "~/settings/house-figures";
 
 export const viewingOutcomes = ["accepts", "accepts-other", "declines", "no-show"] as const;
@@ -17,13 +19,17 @@ interface SlotBounds {
   readonly now: Instant;
   readonly rentalStart: Instant;
   readonly figures: HouseFigures;
+  /** Days on which the shop is closed, or open at other hours. */
+  readonly special?: SpecialDays;
 }
 
-/** Every slot of a day as the shop is open, each as long as a viewing (V4). */
-function gridOf(day: Day, figures: HouseFigures): Instant[] {
-  const closes = at(day, figures.closesAt);
+/** Every slot of a day as the shop is open, each as long as a viewing (V4); none on a closed day. */
+export function gridOf(day: Day, figures: HouseFigures, special: SpecialDays = noSpecialDays): Instant[] {
+  const hours = hoursOn(day, special, figures);
+  if (!hours) return [];
+  const closes = at(day, hours.closesAt);
   const grid: Instant[] = [];
-  let from = at(day, figures.opensAt);
+  let from = at(day, hours.opensAt);
   while (plusMinutes(from, figures.viewingMinutes) <= closes) {
     grid.push(from);
     from = plusMinutes(from, figures.viewingMinutes);
@@ -31,10 +37,14 @@ function gridOf(day: Day, figures: HouseFigures): Instant[] {
   return grid;
 }
 
+/** Longer than the shop is ever closed, the Spring Festival and all. */
+const LOOKED_AHEAD = 14;
+
 /** The first slot that begins at or after `from`; settings under which no viewing fits into a day leave `from` itself. */
-function slotFrom(from: Instant, figures: HouseFigures): Instant {
+function slotFrom(from: Instant, figures: HouseFigures, special: SpecialDays | undefined): Instant {
   const today = dayOf(from);
-  return [today, plusDays(today, 1)].flatMap((day) => gridOf(day, figures)).find((slot) => slot >= from) ?? from;
+  const days = Array.from({ length: LOOKED_AHEAD }, (_, index) => plusDays(today, index));
+  return days.flatMap((day) => gridOf(day, figures, special)).find((slot) => slot >= from) ?? from;
 }
 
 /**
@@ -42,10 +52,10 @@ function slotFrom(from: Instant, figures: HouseFigures): Instant {
  * begins with the rental is allowed.
  */
 export function checkSlot(from: Instant, bounds: SlotBounds & { readonly booked: number }): Violation | null {
-  const { now, rentalStart, booked, figures } = bounds;
-  if (!gridOf(dayOf(from), figures).includes(from)) return { code: "slot-closed" };
+  const { now, rentalStart, booked, figures, special } = bounds;
+  if (!gridOf(dayOf(from), figures, special).includes(from)) return { code: "slot-closed" };
   const earliest = plusMinutes(now, figures.viewingLeadMinutes);
-  if (from < earliest) return { code: "slot-too-soon", earliest: slotFrom(earliest, figures) };
+  if (from < earliest) return { code: "slot-too-soon", earliest: slotFrom(earliest, figures, special) };
   if (from > rentalStart) return { code: "slot-after-start" };
   return booked >= figures.viewingsAtATime ? { code: "slot-full" } : null;
 }
@@ -58,8 +68,8 @@ interface DayBounds extends SlotBounds {
 
 /** The slots of a day that can be chosen now; full ones are left out unless asked for. */
 export function slotsOn(day: Day, bounds: DayBounds): Slot[] {
-  const { figures, withFull = false } = bounds;
-  return gridOf(day, figures)
+  const { figures, special, withFull = false } = bounds;
+  return gridOf(day, figures, special)
     .map((from) => ({ from, booked: bounds.booked.get(from) ?? 0 }))
     .filter(({ from, booked }) => checkSlot(from, { ...bounds, booked: withFull ? 0 : booked }) === null)
     .map(({ from, booked }) => ({

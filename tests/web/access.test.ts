@@ -176,6 +176,8 @@ const table: Record<string, Access> = {
 
   "/desk": { access: desk },
   "/desk/book": { access: desk },
+  "/desk/viewings": { access: desk },
+  "/manage/opening": { access: manager },
   "/desk/search": { access: desk, query: "?q=a" },
   "/desk/timeline": { access: desk },
   "/desk/bookings/:number": { access: desk, params: { number: any } },

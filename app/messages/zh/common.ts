@@ -52,6 +52,8 @@ export const common = {
     shop: "看店面",
     within: "这里的页面",
     papers: "待审证件",
+    viewings: "看货日历",
+    opening: "开门和节假日",
     calls: "报修登记",
     settings: "店规数字",
     people: "员工",
