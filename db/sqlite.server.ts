@@ -1,8 +1,9 @@
-import SQLite from "better-sqlite3";
+import type SQLite from "better-sqlite3";
 import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from "kysely";
 import type { DatabaseConnection, Driver, SqliteDialectConfig } from "kysely";
 import { CONNECTION_PRAGMAS } from "./dialect";
 import type { Database } from "./schema";
+import { SQLiteDriver } from "./sqlite-driver.server";
 
 /** Writers begin IMMEDIATE: a deferred transaction that reads first and writes later is refused as busy under load. */
 class ImmediateDriver extends SqliteDriver {
@@ -59,13 +60,13 @@ const kyselyOver = (database: SQLite.Database) =>
 
 /** `file` is a path or `:memory:`. */
 export function openSqlite(file: string): OpenDatabase {
-  const write = new SQLite(file);
+  const write = new SQLiteDriver(file);
   refuseUnsafeEngine(write);
   for (const pragma of CONNECTION_PRAGMAS) write.pragma(pragma);
   const writer = kyselyOver(write);
   if (file === ":memory:") return { writer, reader: writer, close: () => writer.destroy() };
 
-  const read = new SQLite(file);
+  const read = new SQLiteDriver(file);
   for (const pragma of CONNECTION_PRAGMAS) read.pragma(pragma);
   read.pragma("query_only = ON");
   const reader = kyselyOver(read);

@@ -1,5 +1,6 @@
-import SQLite from "better-sqlite3";
+import type SQLite from "better-sqlite3";
 import { CONNECTION_PRAGMAS } from "db/dialect";
+import { SQLiteDriver } from "db/sqlite-driver.server";
 import { blockedPeriod } from "~/availability/availability";
 import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -50,7 +51,7 @@ function rowsOf(request: ReservationRequest, now: Instant) {
 
 /** The same check and the same rows on a bare connection: IMMEDIATE, FULL, statements prepared once, no rules and no objects in between. */
 export function bareBooking(file: string, requests: readonly ReservationRequest[], now: Instant) {
-  const database = new SQLite(file);
+  const database = new SQLiteDriver(file);
   for (const pragma of CONNECTION_PRAGMAS) database.pragma(pragma);
   const prepared = new Map(requests.map((request) => [request, rowsOf(request, now)]));
   const [shape] = prepared.values();
