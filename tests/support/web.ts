@@ -105,7 +105,8 @@ export function webShop() {
   }
 
   async function argsFor(person: Person, url: string, params: Params, init: RequestInit = {}) {
-    const headers = new Headers({ Cookie: await as(person) });
+    const headers = new Headers(init.headers);
+    headers.set("Cookie", await as(person));
     return {
       request: new Request(new URL(url, ORIGIN), { ...init, headers }),
       params,
@@ -137,8 +138,11 @@ export function webShop() {
       person: Person = "nobody",
       params: Params = {},
     ): Promise<AnswerOf<Result>> => {
-      const body = form instanceof FormData ? form : new URLSearchParams(form);
-      const args = await argsFor(person, url, params, { method: "POST", body });
+      // As bytes, so that nothing is still being written when an answer is given before all was read.
+      const encoded = new Response(form instanceof FormData ? form : new URLSearchParams(form));
+      const headers = { "Content-Type": encoded.headers.get("Content-Type") ?? "" };
+      const body = await encoded.arrayBuffer();
+      const args = await argsFor(person, url, params, { method: "POST", body, headers });
       return answered(() => route.action(args));
     },
   };
