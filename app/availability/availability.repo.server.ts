@@ -1,15 +1,19 @@
 import type { Reader } from "db/transact.server";
 import { earlier } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
-import type { FleetUnit, Hold } from "./availability";
-import type { Claim, Fleet } from "./fleet";
+import type { Hold } from "./availability";
+import { noFleet } from "./fleet";
+import type { Claim, Fleet, FleetUnit } from "./fleet";
 
 /** A machine that should be back and is not: nobody knows until when, so it blocks everything from now on (V3). */
 const UNKNOWN = "9999-12-31T00:00:00Z" as Instant;
 
 /** Machines that can be rented at all, by model, in the order of their asset tags. */
-export async function rentableUnits(db: Reader, modelIds: readonly string[]): Promise<Map<string, FleetUnit[]>> {
-  const byModel = new Map<string, FleetUnit[]>(modelIds.map((id) => [id, []]));
+export async function rentableUnits(
+  db: Reader,
+  modelIds: readonly string[],
+): Promise<Map<string, Pick<FleetUnit, "id" | "assetTag">[]>> {
+  const byModel = new Map<string, Pick<FleetUnit, "id" | "assetTag">[]>(modelIds.map((id) => [id, []]));
   if (modelIds.length === 0) return byModel;
   const rows = await db
     .selectFrom("unit")
@@ -131,7 +135,7 @@ export async function fleetsOf(
   const begun = rows.reduce((first, row) => (claimOf(row, now).movable ? earlier(first, row.blocked_from) : first), since);
   if (begun < since) rows = await claimsSince(db, modelIds, begun, now);
 
-  const fleets = new Map(modelIds.map((id) => [id, { units: [] as Fleet["units"][number][], claims: [] as Claim[] }]));
+  const fleets = new Map(modelIds.map((id) => [id, { units: [] as FleetUnit[], claims: [] as Claim[] }]));
   const claimed = new Set(rows.map((row) => row.unit_id));
   for (const row of units) {
     const unit = { id: row.id, assetTag: row.asset_tag, withheld: row.withheld_at !== null || row.retired_at !== null };
@@ -143,5 +147,5 @@ export async function fleetsOf(
 
 /** The same for one model. */
 export async function fleetOf(db: Reader, modelId: string, window: Period, now: Instant): Promise<Fleet> {
-  return (await fleetsOf(db, [modelId], window, now)).get(modelId) ?? { units: [], claims: [] };
+  return (await fleetsOf(db, [modelId], window, now)).get(modelId) ?? noFleet;
 }

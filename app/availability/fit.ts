@@ -7,7 +7,7 @@ import { layoutOf, nearby, NODE_BOUND, place, rescuable } from "./plan";
 import type { Layout } from "./plan";
 
 export type { Claim, Fleet, FleetUnit, Move } from "./fleet";
-export { withoutClaims, withoutReservation } from "./fleet";
+export { noFleet, withoutClaims, withoutReservation, withoutUnit, withTied } from "./fleet";
 
 export interface Asked {
   /** Buffer included: `blockedPeriod`. */

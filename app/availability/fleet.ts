@@ -25,6 +25,9 @@ export interface Fleet {
   readonly claims: readonly Claim[];
 }
 
+/** Of a model without a machine. */
+export const noFleet: Fleet = { units: [], claims: [] };
+
 /** A claim that goes to another machine. */
 export interface Move {
   readonly claimId: string;
@@ -36,6 +39,18 @@ export interface Move {
 export const withoutClaims = (fleet: Fleet, claimIds: ReadonlySet<string>): Fleet => ({
   units: fleet.units,
   claims: fleet.claims.filter((claim) => !claimIds.has(claim.id)),
+});
+
+/** The fleet as if these claims were tied to their machines: where a change must not shuffle its own. */
+export const withTied = (fleet: Fleet, isTied: (claim: Claim) => boolean): Fleet => ({
+  units: fleet.units,
+  claims: fleet.claims.map((claim) => (claim.movable && isTied(claim) ? { ...claim, movable: false } : claim)),
+});
+
+/** The fleet without a machine and all that is promised on it. */
+export const withoutUnit = (fleet: Fleet, unitId: string): Fleet => ({
+  units: fleet.units.filter((unit) => unit.id !== unitId),
+  claims: fleet.claims.filter((claim) => claim.unitId !== unitId),
 });
 
 /** The fleet as if this reservation had never been made. */

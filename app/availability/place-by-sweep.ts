@@ -60,9 +60,14 @@ class Search {
     this.#soonestEnd = this.#order.map((each) => countUpTo(this.#ends, each.until));
     for (let index = this.#soonestEnd.length - 2; index >= 0; index -= 1)
       this.#soonestEnd[index] = Math.min(this.#soonestEnd[index] ?? 0, this.#soonestEnd[index + 1] ?? Infinity);
-    this.#evictions = this.#order.map((each) =>
-      gaps.map((_, unit) => this.#order.filter((other) => other !== each && other.home === unit && meets(other, each)).length),
-    );
+    this.#evictions = this.#order.map((each) => {
+      const counts = gaps.map(() => 0);
+      for (const other of this.#order) {
+        if (other.from >= each.until) break;
+        if (other !== each && other.home >= 0 && meets(other, each)) counts[other.home] = (counts[other.home] ?? 0) + 1;
+      }
+      return counts;
+    });
     this.#freeAt = gaps.map(() => -Infinity);
     this.#gapEnd = gaps.map(() => 0);
     this.#at = this.#order.map(() => -1);

@@ -8,6 +8,8 @@ import { placeBySweep } from "./place-by-sweep";
 
 /** States looked at before a question stays undecided. */
 export const NODE_BOUND = 20_000;
+/** For each endangered claim by itself; one whose rescue stays undecided is left to the desk. */
+const RESCUE_BOUND = 2_000;
 
 const spanOf = (period: Period): Span => ({ from: millisOf(period.from), until: millisOf(period.until) });
 
@@ -86,8 +88,9 @@ export function rescuable(
   tied: readonly (readonly Span[])[],
 ): Mobile[] {
   if (endangered.length === 0) return [];
-  if (place([...mobiles, ...endangered], tied).kind === "found") return [...endangered];
+  if (place([...mobiles, ...endangered], tied, RESCUE_BOUND).kind === "found") return [...endangered];
   const rescued: Mobile[] = [];
-  for (const each of endangered) if (place([...mobiles, ...rescued, each], tied).kind === "found") rescued.push(each);
+  for (const each of endangered)
+    if (place([...mobiles, ...rescued, each], tied, RESCUE_BOUND).kind === "found") rescued.push(each);
   return rescued;
 }

@@ -1,9 +1,10 @@
 import type { Reader } from "db/transact.server";
-import { blockedPeriod, freeUnits, nextFree } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetsOf } from "~/availability/availability.repo.server";
+import { freeCount, nextFit, noFleet } from "~/availability/fit";
 import { depositPerUnit } from "~/deposits/deposit";
 import type { Fen } from "~/kernel/money";
-import { DAY, lengthOf, plusMillis } from "~/kernel/time";
+import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { measure, rentOf } from "~/pricing/rent";
 import type { RentParts } from "~/pricing/rent";
@@ -20,7 +21,7 @@ export interface Offer {
   readonly deposit: Fen;
 }
 
-/** By model id; the same availability as the booking itself decides by (V1). */
+/** By model id; the same availability as the booking itself decides by (V2). */
 export async function offersFor(
   db: Reader,
   models: readonly Model[],
@@ -30,17 +31,15 @@ export async function offersFor(
 ): Promise<Map<string, Offer>> {
   const ids = models.map((model) => model.id);
   const blocked = blockedPeriod(period, figures);
-  const limit = plusMillis(blocked.until, 90 * DAY);
-  const units = await rentableUnits(db, ids);
-  const holds = await holdsOf(db, ids, { from: blocked.from, until: limit }, now);
+  const fleets = await fleetsOf(db, ids, blocked, now);
   const measured = measure(period);
   return new Map(
     models.map((model) => {
-      const [own, inTheWay] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
-      const free = freeUnits(own, inTheWay, blocked).length;
+      const fleet = fleets.get(model.id) ?? noFleet;
+      const { free } = freeCount(fleet, blocked);
       const { amount, parts } = rentOf(model.card, measured);
       const deposit = depositPerUnit(model.replacementValue, model.ownDeposit, figures);
-      const next = free > 0 ? null : nextFree(own, inTheWay, blocked, 1, plusMillis(limit, -lengthOf(blocked)));
+      const next = free > 0 ? null : nextFit(fleet, { blocked, quantity: 1 }, plusMillis(blocked.from, 90 * DAY));
       return [model.id, { free, nextFree: next, rent: amount, parts, deposit }];
     }),
   );

@@ -1,7 +1,8 @@
 import { data } from "@remix-run/node";
 import { isDuplicateId, isUnique } from "db/dialect";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetsOf } from "~/availability/availability.repo.server";
+import { freeCount, noFleet } from "~/availability/fit";
 import { listModels } from "~/catalogue/models.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { telephoneOf } from "~/kernel/telephone";
@@ -35,15 +36,14 @@ export async function reckon(form: Omit<ReckonForm, "intent">, figures: HouseFig
   });
   const ids = items.map((item) => item.model.id);
   const blocked = blockedPeriod(period, figures);
-  const units = await rentableUnits(reader(), ids);
-  const holds = await holdsOf(reader(), ids, blocked, now);
+  const fleets = await fleetsOf(reader(), ids, blocked, now);
   const quote = quoteFor({ items, period, tier: form.tier, useDistrict: form.district, receipt: form.receipt }, figures);
   return {
     quote,
     seen: sumsOf(quote),
     free: items.map(({ model, quantity }) => ({
       name: `${model.brand} ${model.name}`,
-      free: freeUnits(units.get(model.id) ?? [], holds.get(model.id) ?? [], blocked).length,
+      free: freeCount(fleets.get(model.id) ?? noFleet, blocked).free,
       quantity,
     })),
   };

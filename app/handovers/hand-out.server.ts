@@ -1,11 +1,15 @@
 import { isOverlap } from "db/dialect";
 import type { Tx } from "db/transact.server";
+import { applyMoves } from "~/availability/apply-moves.server";
+import { fleetOf } from "~/availability/availability.repo.server";
+import { fit, withTied } from "~/availability/fit";
+import { lockModels } from "~/catalogue/models.repo.server";
 import { markDelivered } from "~/deliveries/deliveries.repo.server";
 import { planDelivery } from "~/deliveries/plan-delivery.server";
 import { mayHandOut } from "~/deposits/deposit";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
-import { plusHours } from "~/kernel/time";
+import { later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import type { Reservation } from "~/reservations/reservation";
@@ -50,6 +54,21 @@ async function checkHere(tx: Tx, reservationId: string): Promise<void> {
   if (gone) throw new RuleViolation({ code: "unit-not-here", assetTag: gone }, "scanned");
 }
 
+/** V2: machines that leave early are freed of whoever was to have them until then, where he can have others. */
+async function clearUntilStart(tx: Tx, reservationId: string, units: readonly HeldUnit[], now: Instant): Promise<void> {
+  const early = units.filter((unit) => now < unit.blockedFrom);
+  const modelIds = [...new Set(early.map((unit) => unit.modelId))];
+  await lockModels(tx, modelIds);
+  for (const modelId of modelIds) {
+    const own = early.filter((unit) => unit.modelId === modelId);
+    const blocked = { from: now, until: own.reduce((last, unit) => later(last, unit.blockedFrom), now) };
+    const fleet = withTied(await fleetOf(tx, modelId, blocked, now), (claim) => claim.reservationId === reservationId);
+    const plan = fit(fleet, { blocked, quantity: own.length, including: own.map((unit) => unit.unitId) });
+    // Where it cannot be, the database names the machine that is promised to somebody else.
+    if (plan.kind === "fits") await applyMoves(tx, plan.moves, now);
+  }
+}
+
 async function markOut(tx: Tx, unit: HeldUnit, now: Instant): Promise<void> {
   try {
     const { numUpdatedRows } = await tx
@@ -89,6 +108,7 @@ export async function handOut(tx: Tx, number: string, form: HandoverForm, by: st
   const unsaid = remarkMissing(checked);
   if (unsaid) throw new RuleViolation({ code: "reason-missing" }, fieldOf("remark", unsaid.assetTag));
 
+  await clearUntilStart(tx, reservation.id, units, now);
   for (const unit of units) {
     await markOut(tx, unit, now);
     const look = checked.find((each) => each.assetTag === unit.assetTag);

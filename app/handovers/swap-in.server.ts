@@ -1,7 +1,9 @@
 import { isOverlap } from "db/dialect";
 import type { Tx } from "db/transact.server";
-import { freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { applyMoves } from "~/availability/apply-moves.server";
+import { fleetOf } from "~/availability/availability.repo.server";
+import { fit, withoutClaims, withTied } from "~/availability/fit";
+import type { Move } from "~/availability/fit";
 import { lockModels } from "~/catalogue/models.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
@@ -35,24 +37,27 @@ async function checkOpen(tx: Tx, reservation: Reservation, tag: string): Promise
   return agreement !== undefined;
 }
 
-async function exchange(tx: Tx, reservation: Reservation, old: HeldUnit, unitId: string, pinned: boolean, now: Instant) {
+interface Exchange {
+  readonly old: HeldUnit;
+  readonly unitId: string;
+  readonly moves: readonly Move[];
+  readonly pinned: boolean;
+}
+
+async function exchange(tx: Tx, { old, unitId, moves, pinned }: Exchange, now: Instant): Promise<void> {
   const kept = await tx.selectFrom("allocation").selectAll().where("id", "=", old.allocationId).executeTakeFirstOrThrow();
   await tx.updateTable("allocation").set({ released_at: now }).where("id", "=", old.allocationId).execute();
+  await applyMoves(tx, moves, now);
   await tx
     .insertInto("allocation")
-    .values({
-      ...kept,
-      id: newId("alc"),
-      unit_id: unitId,
-      reservation_id: reservation.id,
-      pinned_at: pinned || kept.pinned_at !== null ? now : null,
-    })
+    .values({ ...kept, id: newId("alc"), unit_id: unitId, pinned_at: pinned || kept.pinned_at !== null ? now : null })
     .execute();
 }
 
 /**
- * V1, V2: another machine of the same model takes the place of one that was kept, for the whole period, while nothing has left yet.
- * Throws where it is another model, is not free all that time, or an unsigned agreement names the old one.
+ * V1, V2: another machine of the same model takes the place of one that was kept, for the whole period, while nothing has left yet;
+ * who was to have it later, and is not tied to it, gets another. Throws where it is another model, cannot be had all that time, or
+ * an unsigned agreement names the old one.
  */
 export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Instant): Promise<void> {
   await expireHolds(tx, now);
@@ -68,12 +73,14 @@ export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Insta
   if (old.modelId !== unit.modelId) throw new RuleViolation({ code: "unit-of-another-model", assetTag }, "tag");
 
   const blocked = { from: old.blockedFrom, until: old.blockedUntil };
-  const units = (await rentableUnits(tx, [unit.modelId])).get(unit.modelId) ?? [];
-  const holds = (await holdsOf(tx, [unit.modelId], blocked, now)).get(unit.modelId) ?? [];
-  if (!freeUnits(units, holds, blocked).some((each) => each.id === unit.id))
-    throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
+  const standing = await fleetOf(tx, unit.modelId, blocked, now);
+  // The other machines of the same booking stay as they were named to the customer.
+  const others = withTied(standing, (claim) => claim.reservationId === reservation.id);
+  const fleet = withoutClaims(others, new Set([old.allocationId]));
+  const plan = fit(fleet, { blocked, quantity: 1, including: [unit.id] });
+  if (plan.kind !== "fits") throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
   try {
-    await exchange(tx, reservation, old, unit.id, pinned, now);
+    await exchange(tx, { old, unitId: unit.id, moves: plan.moves, pinned }, now);
   } catch (error) {
     if (isOverlap(error)) throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
     throw error;

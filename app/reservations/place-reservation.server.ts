@@ -2,7 +2,7 @@ import type { Tx } from "db/transact.server";
 import { applyMoves } from "~/availability/apply-moves.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
-import { fit, freeCount, nextFit } from "~/availability/fit";
+import { fit, freeCount, nextFit, noFleet } from "~/availability/fit";
 import type { FleetUnit, Move } from "~/availability/fit";
 import { lockModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
@@ -136,7 +136,7 @@ async function fitUnits(tx: Tx, request: ReservationRequest, figures: HouseFigur
   const units: (readonly FleetUnit[])[] = [];
   const moves: Move[] = [];
   for (const { model, quantity } of request.items) {
-    const fleet = fleets.get(model.id) ?? { units: [], claims: [] };
+    const fleet = fleets.get(model.id) ?? noFleet;
     const asked = { blocked, quantity };
     const plan = fit(fleet, asked);
     if (plan.kind !== "fits") {

@@ -1,7 +1,7 @@
 import type { Reader } from "db/transact.server";
-import { blockedPeriod, freeUnits, nextFree } from "~/availability/availability";
-import type { Hold } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetsOf } from "~/availability/availability.repo.server";
+import { freeCount, nextFit, noFleet, withoutReservation } from "~/availability/fit";
 import { askedPeriod, periodFrom } from "~/catalogue/asked-period";
 import type { Model } from "~/catalogue/model";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -10,7 +10,7 @@ import { itemsAsked, itemsRead, itemsText } from "~/catalogue/wanted-items";
 import { changedQuote } from "~/changes/change-reservation.server";
 import { districts } from "~/kernel/region";
 import { bookableTiers } from "~/kernel/tier";
-import { DAY, lengthOf, plusMillis } from "~/kernel/time";
+import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import type { Quote } from "~/pricing/quote";
@@ -51,12 +51,6 @@ function askedItems(query: URLSearchParams, models: readonly Model[], notes: Set
   });
 }
 
-/** What others hold: the machines of a booking count as free for itself. */
-function othersHolds(holds: readonly Hold[], { lines, period }: Reservation): Hold[] {
-  const own = new Set(lines.flatMap((line) => line.units.map((unit) => unit.unitId)));
-  return holds.filter((hold) => !(own.has(hold.unitId) && hold.period.from === period.from));
-}
-
 /** How many of each can be had, and from when there are enough where they are too few (V2). */
 export async function availabilityOf(
   db: Reader,
@@ -68,15 +62,12 @@ export async function availabilityOf(
 ) {
   const ids = items.map((item) => item.model.id);
   const blocked = blockedPeriod(period, figures);
-  const horizon = { from: blocked.from, until: plusMillis(blocked.until, 90 * DAY) };
-  const units = await rentableUnits(db, ids);
-  const holds = await holdsOf(db, ids, horizon, now);
+  const fleets = await fleetsOf(db, ids, blocked, now);
   return items.map(({ model, quantity }) => {
-    const [own, all] = [units.get(model.id) ?? [], holds.get(model.id) ?? []];
-    const inTheWay = before ? othersHolds(all, before) : all;
-    const free = freeUnits(own, inTheWay, blocked).length;
-    const limit = plusMillis(horizon.until, -lengthOf(blocked));
-    const from = free >= quantity ? null : nextFree(own, inTheWay, blocked, quantity, limit);
+    const standing = fleets.get(model.id) ?? noFleet;
+    const fleet = before ? withoutReservation(standing, before.id) : standing;
+    const { free } = freeCount(fleet, blocked);
+    const from = free >= quantity ? null : nextFit(fleet, { blocked, quantity }, plusMillis(blocked.from, 90 * DAY));
     return { free, enough: from && periodFrom(from, period) };
   });
 }

@@ -1,7 +1,9 @@
-import type { Tx } from "db/transact.server";
+import type { Reader, Tx } from "db/transact.server";
 import { isOverlap } from "db/dialect";
-import { freeUnits, pickUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { applyMoves } from "~/availability/apply-moves.server";
+import { fleetOf } from "~/availability/availability.repo.server";
+import { fit, rescue, unitsToBeHad, withoutUnit } from "~/availability/fit";
+import type { Fleet } from "~/availability/fit";
 import { lockModels } from "~/catalogue/models.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { later, plusHours } from "~/kernel/time";
@@ -10,8 +12,8 @@ import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import type { ServiceCall } from "./service-call";
 
-async function rentalOf(tx: Tx, call: ServiceCall) {
-  const rental = await tx
+const rentalOf = (db: Reader, call: ServiceCall) =>
+  db
     .selectFrom("allocation")
     .selectAll()
     .where("reservation_id", "=", call.reservationId)
@@ -20,52 +22,43 @@ async function rentalOf(tx: Tx, call: ServiceCall) {
     .where("returned_at", "is", null)
     .where("released_at", "is", null)
     .executeTakeFirst();
-  if (!rental) throw new RuleViolation({ code: "call-unit-not-out" }, "tag");
-  return rental;
+
+/** A machine out past its end has no end to come: the other one is his for a day at least. */
+const rest = (blockedUntil: Instant, now: Instant): Period => ({ from: now, until: later(blockedUntil, plusHours(now, 24)) });
+
+/** The fleet without the broken machine: nothing goes to it, and what is promised on it is seen to afterwards. */
+const othersOf = async (db: Reader, { unit }: ServiceCall, blocked: Period, now: Instant): Promise<Fleet> =>
+  withoutUnit(await fleetOf(db, unit.modelId, blocked, now), unit.id);
+
+/** S5a: the tags of the machines that could be handed over instead, to the end of the rental. */
+export async function replacementsFor(db: Reader, call: ServiceCall, now: Instant): Promise<string[]> {
+  const rental = await rentalOf(db, call);
+  if (!rental) return [];
+  const blocked = rest(rental.blocked_until, now);
+  return unitsToBeHad(await othersOf(db, call, blocked, now), blocked).map((unit) => unit.assetTag);
 }
 
-/** A machine of the same model that stands in the shop and is free to the end of the rental (S5a). */
-async function replacementFor(tx: Tx, call: ServiceCall, tag: string, blocked: Period, now: Instant): Promise<string> {
+/** A machine of the same model that stands in the shop and can be had to the end of the rental (S5a), and the moves that free it. */
+async function replacementFor(tx: Tx, call: ServiceCall, tag: string, blocked: Period, now: Instant) {
   const unit = await tx.selectFrom("unit").select(["id", "model_id"]).where("asset_tag", "=", tag).executeTakeFirst();
   if (!unit) throw new RuleViolation({ code: "unit-not-available", assetTag: tag }, "tag");
   if (unit.model_id !== call.unit.modelId) throw new RuleViolation({ code: "unit-of-another-model", assetTag: tag }, "tag");
-  const units = (await rentableUnits(tx, [unit.model_id])).get(unit.model_id) ?? [];
-  const holds = (await holdsOf(tx, [unit.model_id], blocked, now)).get(unit.model_id) ?? [];
-  if (!freeUnits(units, holds, blocked).some((each) => each.id === unit.id))
-    throw new RuleViolation({ code: "unit-not-available", assetTag: tag }, "tag");
-  return unit.id;
-}
-
-/** V2: later bookings of the broken machine that are not tied to it go to another; what finds none stays for the desk to settle (V3). */
-async function moveLaterBookings(tx: Tx, { unit }: ServiceCall, now: Instant): Promise<void> {
-  const coming = await tx
-    .selectFrom("allocation")
-    .select(["id", "blocked_from", "blocked_until"])
-    .where("unit_id", "=", unit.id)
-    .where("reason", "=", "rental")
-    .where("released_at", "is", null)
-    .where("pinned_at", "is", null)
-    .where("handed_out_at", "is", null)
-    .where("blocked_until", ">", now)
-    .orderBy("blocked_from")
-    .execute();
-  for (const booking of coming) {
-    const blocked = { from: booking.blocked_from, until: booking.blocked_until };
-    const units = (await rentableUnits(tx, [unit.modelId])).get(unit.modelId) ?? [];
-    const holds = (await holdsOf(tx, [unit.modelId], blocked, now)).get(unit.modelId) ?? [];
-    const [other] = pickUnits(units, holds, blocked, 1) ?? [];
-    if (other) await tx.updateTable("allocation").set({ unit_id: other.id }).where("id", "=", booking.id).execute();
-  }
+  const plan = fit(await othersOf(tx, call, blocked, now), { blocked, quantity: 1, including: [unit.id] });
+  if (plan.kind !== "fits") throw new RuleViolation({ code: "unit-not-available", assetTag: tag }, "tag");
+  return { unitId: unit.id, moves: plan.moves };
 }
 
 /** S5, S5a: hands another machine to the customer in place of the broken one, which is kept for its repair. */
 export async function swapUnit(tx: Tx, call: ServiceCall, tag: string, now: Instant): Promise<void> {
-  await lockModels(tx, [call.unit.modelId]);
+  const { unit } = call;
+  await lockModels(tx, [unit.modelId]);
+  await expireHolds(tx, now);
   const rental = await rentalOf(tx, call);
-  // A machine out past its end has no end to come: the other one is his for a day at least.
-  const blocked = { from: now, until: later(rental.blocked_until, plusHours(now, 24)) };
-  const unitId = await replacementFor(tx, call, tag, blocked, now);
+  if (!rental) throw new RuleViolation({ code: "call-unit-not-out" }, "tag");
+  const blocked = rest(rental.blocked_until, now);
+  const { unitId, moves } = await replacementFor(tx, call, tag, blocked, now);
   await tx.updateTable("allocation").set({ released_at: now }).where("id", "=", rental.id).execute();
+  await applyMoves(tx, moves, now);
   const { id: _broken, ...kept } = rental;
   const handedOut = { unit_id: unitId, blocked_from: now, blocked_until: blocked.until, pinned_at: now, handed_out_at: now };
   try {
@@ -77,8 +70,9 @@ export async function swapUnit(tx: Tx, call: ServiceCall, tag: string, now: Inst
     if (isOverlap(error)) throw new RuleViolation({ code: "unit-not-available", assetTag: tag }, "tag");
     throw error;
   }
-  await tx.updateTable("unit").set({ withheld_at: now, withheld_because: "repair" }).where("id", "=", call.unit.id).execute();
-  await moveLaterBookings(tx, call, now);
+  await tx.updateTable("unit").set({ withheld_at: now, withheld_because: "repair" }).where("id", "=", unit.id).execute();
+  // V2: later bookings of the broken machine go to others, all planned together; what finds none stays for the desk to settle (V3).
+  await applyMoves(tx, rescue(await fleetOf(tx, unit.modelId, blocked, now)).moves, now);
 }
 
 /** The broken machine works again: it can be rented out from now on, first to who waits for it. */

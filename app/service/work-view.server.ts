@@ -1,7 +1,4 @@
-import { freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
 import { typicalDistance } from "~/deliveries/distance";
-import { later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { may } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
@@ -13,6 +10,7 @@ import type { CallEventKind, CallState } from "./call";
 import { feeCauses, feeFor } from "./fee";
 import { proposalOf } from "./proposal";
 import type { ServiceCall, StandingCall } from "./service-call";
+import { replacementsFor } from "./swap-unit.server";
 import type { Step, WorkView } from "./work-panel";
 
 const stepOf: Partial<Record<CallEventKind, Step>> = {
@@ -38,14 +36,6 @@ function stepsFor(state: CallState, viewer: Viewer): Step[] {
   ];
 }
 
-async function replacementsFor(call: ServiceCall, now: Instant): Promise<string[]> {
-  const blocked = { from: now, until: later(call.basis.term.until, plusHours(now, 24)) };
-  const { modelId } = call.unit;
-  const units = (await rentableUnits(reader(), [modelId])).get(modelId) ?? [];
-  const holds = (await holdsOf(reader(), [modelId], blocked, now)).get(modelId) ?? [];
-  return freeUnits(units, holds, blocked).map((unit) => unit.assetTag);
-}
-
 export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instant): Promise<WorkView> {
   const figures = await figuresAt(reader(), call.reportedAt);
   const { tier, region, shown } = call.basis;
@@ -62,6 +52,6 @@ export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instan
     fees: Object.fromEntries(fees) as WorkView["fees"],
     shown,
     proposal: proposalOf(call, state),
-    replacements: steps.includes("swap") ? await replacementsFor(call, now) : [],
+    replacements: steps.includes("swap") ? await replacementsFor(reader(), call, now) : [],
   };
 }

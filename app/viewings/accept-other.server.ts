@@ -1,7 +1,9 @@
 import type { Tx } from "db/transact.server";
-import { blockedPeriod, freeUnits, pickUnits } from "~/availability/availability";
-import type { FleetUnit } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { applyMoves } from "~/availability/apply-moves.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetOf } from "~/availability/availability.repo.server";
+import { fit, freeCount, withTied } from "~/availability/fit";
+import type { FleetUnit } from "~/availability/fit";
 import { lockModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { depositPerUnit } from "~/deposits/deposit";
@@ -45,25 +47,18 @@ async function exchangedLine(tx: Tx, reservationId: string, lineId: string) {
   return { line, others: lines.filter((each) => each !== line) };
 }
 
-/** V1: as many free machines as are given up, the one asked for among them. */
-async function chooseUnits(tx: Tx, choice: OtherChoice, quantity: number, blocked: Period, now: Instant): Promise<FleetUnit[]> {
+/** V2: as many machines as are given up, the one asked for among them, and the moves that free them. */
+async function chooseUnits(tx: Tx, choice: OtherChoice, quantity: number, { reservationId, blocked }: Exchange, now: Instant) {
   const { model, assetTag } = choice;
-  const units = (await rentableUnits(tx, [model.id])).get(model.id) ?? [];
-  const holds = (await holdsOf(tx, [model.id], blocked, now)).get(model.id) ?? [];
-  const free = freeUnits(units, holds, blocked);
-  const asked = assetTag === null ? undefined : free.find((unit) => unit.assetTag === assetTag);
-  if (assetTag !== null && !asked) {
-    const known = units.some((unit) => unit.assetTag === assetTag);
-    throw new RuleViolation({ code: known ? "unit-not-available" : "unit-of-another-model", assetTag }, "tag");
-  }
-  const rest = pickUnits(
-    free.filter((unit) => unit !== asked),
-    holds,
-    blocked,
-    quantity - (asked ? 1 : 0),
-  );
-  if (rest) return asked ? [asked, ...rest] : rest;
-  const short = { modelName: model.name, asked: quantity, free: free.length, nextFree: null };
+  // While the old machines are tied to him they are not free, so none is exchanged for itself.
+  const fleet = withTied(await fleetOf(tx, model.id, blocked, now), (claim) => claim.reservationId === reservationId);
+  const named = fleet.units.find((unit) => unit.assetTag === assetTag);
+  const including = named ? [named.id] : [];
+  if (assetTag !== null && (!named || fit(fleet, { blocked, quantity: 1, including }).kind !== "fits"))
+    throw new RuleViolation({ code: named ? "unit-not-available" : "unit-of-another-model", assetTag }, "tag");
+  const plan = fit(fleet, { blocked, quantity, including });
+  if (plan.kind === "fits") return plan;
+  const short = { modelName: model.name, asked: quantity, free: freeCount(fleet, blocked).free, nextFree: null };
   throw new RuleViolation({ code: "no-unit-free", ...short }, "other");
 }
 
@@ -123,9 +118,9 @@ export async function acceptOther(tx: Tx, choice: OtherChoice, figures: HouseFig
   const period = { from: viewing.starts_at, until: viewing.ends_at };
   const exchange = { reservationId: viewing.id, line, blocked: blockedPeriod(period, figures) };
   const same = line.model_id === model.id;
-  // While the old machines are still held they are not free, so none is exchanged for itself.
   const asked = same && choice.allocationId !== null ? 1 : await countHeld(tx, line.id);
-  const units = await chooseUnits(tx, choice, asked, exchange.blocked, now);
+  const { units, moves } = await chooseUnits(tx, choice, asked, exchange, now);
+  await applyMoves(tx, moves, now);
   const given = await giveUp(tx, exchange, same ? choice.allocationId : null, now);
   if (given !== units.length) throw new RuleViolation({ code: "already-changed" });
   await takeUp(tx, exchange, model, units);

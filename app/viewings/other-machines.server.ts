@@ -1,6 +1,7 @@
 import type { Reader } from "db/transact.server";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetsOf } from "~/availability/availability.repo.server";
+import { freeCount, noFleet, withTied } from "~/availability/fit";
 import { listModels } from "~/catalogue/models.repo.server";
 import { depositPerUnit } from "~/deposits/deposit";
 import type { Fen } from "~/kernel/money";
@@ -45,9 +46,11 @@ export async function otherMachinesFor(
   const models = await listModels(db, now);
   const ids = models.map((model) => model.id);
   const blocked = blockedPeriod(reservation.period, figures);
-  const units = await rentableUnits(db, ids);
-  const holds = await holdsOf(db, ids, blocked, now);
-  const freeOf = (id: string) => freeUnits(units.get(id) ?? [], holds.get(id) ?? [], blocked).length;
+  const fleets = await fleetsOf(db, ids, blocked, now);
+  // His own machines stay out of it: none is exchanged for itself.
+  const others = (id: string) => withTied(fleets.get(id) ?? noFleet, (claim) => claim.reservationId === reservation.id);
+  const counts = new Map(ids.map((id) => [id, freeCount(others(id), blocked).free]));
+  const freeOf = (id: string) => counts.get(id) ?? 0;
   const booked = new Set(reservation.lines.map((line) => line.modelId));
 
   return reservation.lines.map((line) => {

@@ -10,8 +10,7 @@ import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { readCheckCode } from "~/agreements/check-code";
 import { paymentPlan } from "~/agreements/payment-plan";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
 import { listModels } from "~/catalogue/models.repo.server";
 import { mayHandOut } from "~/deposits/deposit";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
@@ -36,6 +35,7 @@ import { awaitsHour } from "~/service/queue";
 import { queueCallOf } from "~/service/service-call";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
+import { freeUnitsOf } from "../support/free-units";
 
 const moments = [
   ["2026-11-24", "00:05"],
@@ -267,8 +267,7 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
     const freeOf = async (slug: string, from: Instant, days: number) => {
       const id = models.find((model) => model.slug === slug)?.id ?? "";
       const blocked = blockedPeriod({ from, until: plusHours(from, 24 * days) }, figures);
-      const units = (await rentableUnits(reader, [id])).get(id) ?? [];
-      return freeUnits(units, (await holdsOf(reader, [id], blocked, now)).get(id) ?? [], blocked).length;
+      return (await freeUnitsOf(reader, id, blocked, now)).length;
     };
     expect(await freeOf("ideapad-14", at(plusDays(dayOf(now), 7), "10:00"), 7)).toBeGreaterThanOrEqual(10);
     for (let week = 0; week < 10; week += 1) {

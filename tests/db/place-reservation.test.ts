@@ -6,8 +6,7 @@ import { transactOn } from "db/transact.server";
 import { isOverlap } from "db/dialect";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { instant, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -18,6 +17,7 @@ import { findReservation } from "~/reservations/reservations.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { settleViewing } from "~/viewings/settle-viewing.server";
 import { databases } from "../support/databases";
+import { freeUnitsOf } from "../support/free-units";
 
 const now = instant("2026-11-24T10:00:00+08:00");
 const slot = instant("2026-11-25T10:00:00+08:00");
@@ -52,8 +52,7 @@ describe.each(databases)("placing a reservation on $name", ({ open }) => {
     transactOn(shop.writer, (tx) => placeReservation(tx, id, request(quantity, more), figures, at));
   const free = async (at: Instant = now, wanted = period) => {
     const blocked = blockedPeriod(wanted, figures);
-    const units = (await rentableUnits(shop.reader, [model.id])).get(model.id) ?? [];
-    return freeUnits(units, (await holdsOf(shop.reader, [model.id], blocked, at)).get(model.id) ?? [], blocked).length;
+    return (await freeUnitsOf(shop.reader, model.id, blocked, at)).length;
   };
   const overlaps = async () => {
     const { rows } = await sql<{ n: number }>`select count(*) as n from allocation a join allocation b

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { fleetOf, holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
+import { fleetOf, fleetsOf } from "~/availability/availability.repo.server";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { instant, plusHours } from "~/kernel/time";
@@ -19,6 +19,7 @@ import type { OtherChoice } from "~/viewings/accept-other.server";
 import { settleViewing } from "~/viewings/settle-viewing.server";
 import type { ViewingStep } from "~/viewings/settle-viewing.server";
 import { databases } from "../support/databases";
+import { freeUnitsOf } from "../support/free-units";
 
 const now = instant("2026-11-24T10:00:00+08:00");
 const slot = instant("2026-11-25T10:00:00+08:00");
@@ -69,8 +70,7 @@ describe.each(databases)("settling a viewing on $name", ({ open }) => {
   const settle = (viewing: string, step: ViewingStep, at: Instant = now) =>
     transactOn(shop.writer, (tx) => settleViewing(tx, viewing, step, "acc_clerk", at));
   const freeOf = async (model: Model, at: Instant = now) => {
-    const units = (await rentableUnits(shop.reader, [model.id])).get(model.id) ?? [];
-    return freeUnits(units, (await holdsOf(shop.reader, [model.id], blocked, at)).get(model.id) ?? [], blocked);
+    return freeUnitsOf(shop.reader, model.id, blocked, at);
   };
   const takeOther = async (number: string, model: Model, more: Partial<OtherChoice> = {}, at: Instant = now) => {
     const { viewing, lines } = await find(number);
@@ -182,11 +182,9 @@ describe.each(databases)("settling a viewing on $name", ({ open }) => {
   test("V4: a cheaper model costs what it costs, supplement and discount reckoned with it, the deposit the lower one", async () => {
     // Half a year ahead every machine is free.
     const far = { from: instant("2027-06-01T10:00:00+08:00"), until: instant("2027-06-15T10:00:00+08:00") };
-    const fleet = await rentableUnits(
-      shop.reader,
-      models.map((each) => each.id),
-    );
-    const many = models.filter((each) => (fleet.get(each.id) ?? []).length >= 10);
+    const ids = models.map((each) => each.id);
+    const fleets = await fleetsOf(shop.reader, ids, far, now);
+    const many = models.filter((each) => (fleets.get(each.id)?.units ?? []).filter((unit) => !unit.withheld).length >= 10);
     const [chosen, dear] = many
       .sort((one, other) => one.card.daily - other.card.daily)
       .filter((_each, index, all) => index === 0 || index === all.length - 1);

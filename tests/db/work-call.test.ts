@@ -261,12 +261,26 @@ describe.each(databases)("working on a call on $name", ({ open }) => {
       expect(moved).not.toEqual([{ unit_id: "unt_1" }]);
     });
 
+    test("V2: who was to have the other machine before the end, and is not tied to it, gets another", async () => {
+      await bookLater(shop, "rsv_soon", "unt_3", { from: plusHours(now, 400), until: plusHours(now, 450) });
+      await does(start);
+      await does(swap("XS-3"));
+      expect(await unitsOut()).toEqual([["unt_3", end]]);
+      const moved = await shop.reader
+        .selectFrom("allocation")
+        .select(["unit_id", "released_at"])
+        .where("id", "=", "alc_rsv_soon")
+        .execute();
+      expect(moved).toEqual([{ unit_id: expect.not.stringMatching(/^unt_[13]$/), released_at: null }]);
+    });
+
     test.each([
       ["a machine of another model", "X-9", "unit-of-another-model"],
       ["a tag that is none", "XS-77", "unit-not-available"],
-      ["a machine promised to somebody before the end", "XS-3", "unit-not-available"],
+      ["a machine tied to somebody before the end", "XS-3", "unit-not-available"],
     ])("refuses %s and changes nothing", async (_name, tag, code) => {
       await bookLater(shop, "rsv_soon", "unt_3", { from: plusHours(now, 400), until: plusHours(now, 450) });
+      await shop.writer.updateTable("allocation").set({ pinned_at: now }).where("id", "=", "alc_rsv_soon").execute();
       await does(start);
       await expect(does(swap(tag))).rejects.toMatchObject({ ...refusal(code, { assetTag: tag }), field: "tag" });
       expect(await unitsOut()).toEqual([["unt_1", end]]);

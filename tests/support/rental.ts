@@ -2,8 +2,7 @@ import { expect } from "vitest";
 import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { checksFor } from "~/handovers/check-list";
@@ -23,6 +22,7 @@ import { placeReservation } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
+import { freeUnitsOf } from "./free-units";
 
 export const booked = instant("2026-11-24T10:00:00+08:00");
 export const start = instant("2026-12-01T10:00:00+08:00");
@@ -89,9 +89,7 @@ export async function rentalOf(shop: OpenDatabase, model: Model, more: Partial<R
   /** The tags of the model's machines that are free from then on, for a day unless told. */
   const freeTags = async (from: Instant, until: Instant = plusHours(from, 24)) => {
     const blocked = blockedPeriod({ from, until }, figures);
-    const units = (await rentableUnits(shop.reader, [model.id])).get(model.id) ?? [];
-    const holds = (await holdsOf(shop.reader, [model.id], blocked, from)).get(model.id) ?? [];
-    return freeUnits(units, holds, blocked).map((unit) => unit.assetTag);
+    return (await freeUnitsOf(shop.reader, model.id, blocked, from)).map((unit) => unit.assetTag);
   };
   const isFree = async (tag: string, from: Instant) => (await freeTags(from)).includes(tag);
   return {
