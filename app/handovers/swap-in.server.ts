@@ -22,7 +22,7 @@ export interface SwapOrder {
   readonly tag: string;
 }
 
-async function checkOpen(tx: Tx, reservation: Reservation, tag: string): Promise<boolean> {
+async function checkOpen(tx: Tx, reservation: Reservation, tag: string): Promise<void> {
   if (reservation.handedOutAt) throw new RuleViolation({ code: "already-handed-out" });
   if (reservation.cancelledAt) throw new RuleViolation({ code: "already-cancelled" });
   if (reservation.expiredAt) throw new RuleViolation({ code: "hold-ended", at: reservation.expiredAt });
@@ -34,23 +34,22 @@ async function checkOpen(tx: Tx, reservation: Reservation, tag: string): Promise
     .executeTakeFirst();
   // A2: what is unsigned is issued anew; what is signed gets a supplement, which the check sheet carries.
   if (agreement && !agreement.signed_at) throw new RuleViolation({ code: "agreement-names-other-unit", assetTag: tag }, "tag");
-  return agreement !== undefined;
 }
 
 interface Exchange {
   readonly old: HeldUnit;
   readonly unitId: string;
   readonly moves: readonly Move[];
-  readonly pinned: boolean;
 }
 
-async function exchange(tx: Tx, { old, unitId, moves, pinned }: Exchange, now: Instant): Promise<void> {
+async function exchange(tx: Tx, { old, unitId, moves }: Exchange, now: Instant): Promise<void> {
   const kept = await tx.selectFrom("allocation").selectAll().where("id", "=", old.allocationId).executeTakeFirstOrThrow();
   await tx.updateTable("allocation").set({ released_at: now }).where("id", "=", old.allocationId).execute();
   await applyMoves(tx, moves, now);
   await tx
     .insertInto("allocation")
-    .values({ ...kept, id: newId("alc"), unit_id: unitId, pinned_at: pinned || kept.pinned_at !== null ? now : null })
+    // Chosen by hand: no later plan moves it.
+    .values({ ...kept, id: newId("alc"), unit_id: unitId, pinned_at: now })
     .execute();
 }
 
@@ -66,7 +65,7 @@ export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Insta
   const unit = await findUnitByTag(tx, tag);
   if (!unit) throw new RuleViolation({ code: "unit-not-in-reservation", assetTag: tag }, "tag");
   const { assetTag } = unit;
-  const pinned = await checkOpen(tx, reservation, assetTag);
+  await checkOpen(tx, reservation, assetTag);
   await lockModels(tx, [unit.modelId]);
   const old = (await heldUnits(tx, reservation.id)).find((each) => each.assetTag === out);
   if (!old) throw new RuleViolation({ code: "unit-not-in-reservation", assetTag: out }, "out");
@@ -80,7 +79,7 @@ export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Insta
   const plan = fit(fleet, { blocked, quantity: 1, including: [unit.id] });
   if (plan.kind !== "fits") throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
   try {
-    await exchange(tx, { old, unitId: unit.id, moves: plan.moves, pinned }, now);
+    await exchange(tx, { old, unitId: unit.id, moves: plan.moves }, now);
   } catch (error) {
     if (isOverlap(error)) throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
     throw error;
