@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import * as shopOpens from "./migrations/0001-shop-opens";
 import * as charges from "./migrations/0002-charges";
 import * as papers from "./migrations/0003-papers";
+import * as promotions from "./migrations/0005-promotions";
 import * as quotations from "./migrations/0006-quotations";
 import * as modelSearch from "./migrations/0007-model-search";
 import * as changes from "./migrations/0008-changes";
@@ -15,6 +16,7 @@ const migrations = {
   "0001-shop-opens": shopOpens,
   "0002-charges": charges,
   "0003-papers": papers,
+  "0005-promotions": promotions,
   "0006-quotations": quotations,
   "0007-model-search": modelSearch,
   "0008-changes": changes,

@@ -50,6 +50,8 @@ export interface Database {
   waiting_wish: WaitingWishTable;
   waiting_offer: WaitingOfferTable;
   reservation_move: ReservationMoveTable;
+  promotion: PromotionTable;
+  promotion_use: PromotionUseTable;
 }
 
 export type Role = "customer" | "clerk" | "technician" | "manager";
@@ -697,4 +699,36 @@ export interface ReservationMoveTable {
   reason: string | null;
   at: Instant;
   by: string;
+}
+
+/** O4: campaign, 满减, bundle, add-on at ¥1 or coupon. Changed by the manager; what was booked keeps its own price. */
+export interface PromotionTable {
+  id: string;
+  kind: "campaign" | "full-reduction" | "bundle" | "add-on" | "coupon";
+  name: string;
+  /** Of a coupon, as `codeOf` gives it. */
+  code: string | null;
+  /** JSON of `PromotionTerms`. */
+  terms: string;
+  /** P6: 大促. */
+  big_sale: Flag;
+  starts_at: Instant;
+  ends_at: Instant | null;
+  created_at: Instant;
+  created_by: string | null;
+  changed_at: Instant;
+  /** Ended before its time: it no longer holds from then on. */
+  ended_at: Instant | null;
+  ended_by: string | null;
+  /** Raised by every booking with the code: the lock both databases understand. */
+  revision: number;
+}
+
+/** A booking that a promotion took something off. It counts while the booking is neither cancelled nor expired. */
+export interface PromotionUseTable {
+  id: string;
+  promotion_id: string;
+  reservation_id: string;
+  amount_fen: Fen;
+  used_at: Instant;
 }

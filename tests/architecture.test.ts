@@ -59,6 +59,8 @@ const layers = [
   "deliveries/delivery-fee",
   "deliveries/distance",
   "pricing",
+  "catalogue/model",
+  "promotions",
   "service/pause",
   "service/promise",
   "service/fee",

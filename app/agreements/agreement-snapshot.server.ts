@@ -5,6 +5,8 @@ import { requiredPapers } from "~/deposits/deposit";
 import type { PaperKind } from "~/deposits/deposit";
 import { openText } from "~/platform/vault.server";
 import { shop } from "~/platform/viewer.server";
+import { shownLines } from "~/pricing/quote-lines";
+import { discountText } from "~/promotions/discount-text";
 import { daysOf } from "~/pricing/term";
 import { messagesFor } from "~/ui/messages";
 import type { AgreementFacts, KeptNumber } from "./agreement-snapshot.repo.server";
@@ -76,17 +78,20 @@ export function rentOfQuote({ reservation: { quote, useDistrict } }: Pick<Agreem
   const district = messagesFor("zh").common.districts[useDistrict];
   const count = quote.lines.reduce((sum, line) => sum + line.quantity, 0);
   return {
-    lines: quote.lines.map(({ modelName, quantity, parts, rentPerUnit, rent, card }) => ({
-      label: modelName,
+    lines: shownLines(quote).map(({ modelName, quantity, parts, perUnit, rent, dayRate, usual }) => ({
+      label: usual === null ? modelName : m.addOn(modelName),
       quantity,
       parts,
-      perUnit: rentPerUnit,
+      perUnit,
       amount: rent,
-      dayRate: card.daily,
+      dayRate,
     })),
-    discounts: quote.discounts.map(({ basisPoints, amount }) => ({
-      label: m.quantityDiscount(count, basisPoints / 100),
-      amount,
+    discounts: quote.discounts.map((discount) => ({
+      label:
+        discount.because === "quantity"
+          ? m.quantityDiscount(count, discount.basisPoints / 100)
+          : discountText(discount, messagesFor("zh")).label,
+      amount: discount.amount,
     })),
     supplement: quote.supplement,
     deliveries: quote.deliveries.map((trip) => ({

@@ -5,7 +5,7 @@ import { inviteGuarantor } from "~/papers/invite-guarantor.server";
 import { newId } from "~/platform/ids.server";
 import { reader, transact } from "~/platform/shop.server";
 import { fits, itemsFor } from "~/reservations/book.server";
-import { placeReservation, quoteFor } from "~/reservations/place-reservation.server";
+import { placeReservation, priceFor } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { sumsOf } from "~/reservations/sums";
@@ -70,9 +70,10 @@ function checkWay({ depositWay, customer: { kind } }: ReservationBody): void {
 }
 
 /** P7: nobody books at a price he did not see. */
-function checkSeen({ seen }: ReservationBody, wanted: Wanted, figures: HouseFigures): void {
+async function checkSeen({ seen }: ReservationBody, wanted: Wanted, figures: HouseFigures, at: Instant): Promise<void> {
   if (!seen) return;
-  if (sumsOf(quoteFor(wanted, figures)) !== `${seen.toPayFen}+${seen.depositFen}`) throw new Problem("price-changed");
+  const quote = await priceFor(reader(), { ...wanted, customerId: null }, figures, at);
+  if (sumsOf(quote) !== `${seen.toPayFen}+${seen.depositFen}`) throw new Problem("price-changed");
 }
 
 /** The booking, its secret and the kept answer stand together or not at all. */
@@ -96,7 +97,7 @@ async function place(asked: Asked<undefined, ReservationBody>, write: KeyedWrite
   const figures = await figuresAt(reader(), at);
   const wanted = await wantedOf(body, caller.key ? "api" : "web", figures, at);
   checkWay(body);
-  checkSeen(body, wanted, figures);
+  await checkSeen(body, wanted, figures, at);
   const booker = await apiBooker(body.customer, caller);
   const writing = { write, body, wanted, booker, figures, origin: new URL(request.url).origin, at };
   try {

@@ -1,6 +1,6 @@
 import { reader } from "~/platform/shop.server";
 import { itemsFor } from "~/reservations/book.server";
-import { quoteFor } from "~/reservations/place-reservation.server";
+import { priceFor } from "~/reservations/place-reservation.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { quoteAnswerOf } from "./answers";
 import { endpoint, method } from "./endpoint.server";
@@ -14,7 +14,7 @@ const make = method(operations.makeQuote, async ({ body, at }) => {
   const period = termOf({ from: body.from, until: body.until }, at, figures);
   const wanted = body.items.map(({ model: slug, quantity }) => ({ slug, quantity }));
   const items = await itemsFor(wanted, at);
-  const quote = quoteFor({ items, period, tier, useDistrict, receipt }, figures);
+  const quote = await priceFor(reader(), { items, period, tier, useDistrict, receipt, customerId: null }, figures, at);
   return { body: { quote: quoteAnswerOf(quote, new Map(items.map(({ model }) => [model.id, model.slug]))) } };
 });
 

@@ -1,4 +1,4 @@
-import type { Tx } from "db/transact.server";
+import type { Reader, Tx } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
 import { lockModels } from "~/catalogue/models.repo.server";
 import { planDeliveryFor } from "~/deliveries/plan-delivery.server";
@@ -8,9 +8,11 @@ import type { Tier } from "~/kernel/tier";
 import { earlier, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import type { Quote } from "~/pricing/quote";
+import { recordUses } from "~/promotions/promotions.repo.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { holdEndsAt } from "~/reservations/hold";
-import { checkRequest, checkViewing, quoteFor } from "~/reservations/place-reservation.server";
+import { checkRequest, checkViewing, priceFor } from "~/reservations/place-reservation.server";
 import { mayCancel, stageOf } from "~/reservations/reservation";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation, insertViewing } from "~/reservations/reservations.repo.server";
@@ -37,14 +39,27 @@ const wishOf = ({ items, period, tier, useDistrict, receipt }: Omit<ChangedBooki
   ...{ period, tier, district: useDistrict, receipt },
 });
 
-/** P1, P7, P8: what a changed booking costs: as quoted where nothing that the price depends on changes, else by the better rates. */
-export function changedQuote(
+/**
+ * P1, P7, P8: what a changed booking costs: as quoted where nothing that the price depends on changes, else by the better rates,
+ * with the promotions it was booked with and those of now. A coupon that no longer fits is left out and given back.
+ */
+export async function changedQuote(
+  db: Reader,
   before: Reservation,
   wanted: Omit<ChangedBooking, "slot" | "deliveryAddress">,
   figures: HouseFigures,
-) {
+  now: Instant,
+): Promise<Quote> {
   if (samePrice(factsOf(before), wishOf(wanted))) return before.quote;
-  return quoteFor({ ...wanted, items: betterRates(wanted.items, before.quote, wanted.period, figures) }, figures);
+  const items = betterRates(wanted.items, before.quote, wanted.period, figures);
+  const request = { ...wanted, items, customerId: before.customer.id, before: { id: before.id, quote: before.quote } };
+  const coupon = before.quote.discounts.find((each) => each.because === "coupon")?.code;
+  try {
+    return await priceFor(db, { ...request, coupon }, figures, now);
+  } catch (error) {
+    if (!(error instanceof RuleViolation) || error.field !== "coupon") throw error;
+    return priceFor(db, request, figures, now);
+  }
 }
 
 /** Until an agreement binds him a customer may change his booking; throws what says why not. */
@@ -101,7 +116,7 @@ async function writeChange(tx: Tx, before: Reservation, { wanted }: Change, figu
   await releaseAllUnits(tx, id, now);
   const units = await unitsAnew(tx, { items: wanted.items, period: wanted.period, own }, figures, now);
   const viewing = await viewingAfter(tx, before, wanted, figures, now);
-  const quote = changedQuote(before, wanted, figures);
+  const quote = await changedQuote(tx, before, wanted, figures, now);
   const inOrder = wanted.items.map((item) => quote.lines.findIndex((line) => line.modelId === item.model.id));
   const unitsByLine = quote.lines.map((_, line) => units[inOrder.indexOf(line)] ?? []);
   await replaceLines(tx, id, quote, unitsByLine, blockedPeriod(wanted.period, figures));
@@ -122,6 +137,7 @@ async function writeChange(tx: Tx, before: Reservation, { wanted }: Change, figu
     .set(lapsed)
     .where("id", "=", id)
     .execute();
+  await recordUses(tx, id, quote, now);
   if ((await dropTrips(tx, id)) && delivered) await planDeliveryFor(tx, before.number);
 }
 

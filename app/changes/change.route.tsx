@@ -51,7 +51,7 @@ const change = formAction(changeSchema, async (form, { request, params, form: se
   const wanted = await wantedOf(form, at);
   const { otherPrice } = messagesFor("zh").changes.change;
   const refusal = { fieldErrors: {}, violation: null, signInAgain: false, values: typedValues(sent) };
-  if (showedOtherPrice(form, reservation, wanted, figures, at))
+  if (await showedOtherPrice(form, reservation, wanted, figures, at))
     return data({ ...refusal, formError: otherPrice }, { status: 422 });
   const { number } = reservation;
   const asked = { id: form.id, number, customerId: viewer.customerId, wanted, by: viewer.accountId };

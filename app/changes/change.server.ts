@@ -5,6 +5,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import type { Reservation } from "~/reservations/reservation";
 import { sumsOf } from "~/reservations/sums";
 import { checkTerm } from "~/pricing/term";
+import { reader } from "~/platform/shop.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { changedQuote } from "./change-reservation.server";
 import type { ChangedBooking } from "./change-reservation.server";
@@ -33,13 +34,13 @@ export async function wantedOf(form: ChangeForm, now: Instant): Promise<ChangedB
 }
 
 /** P7: whether the sums that the form showed are no longer those of what it asks for. */
-export function showedOtherPrice(
+export async function showedOtherPrice(
   form: ChangeForm,
   before: Reservation,
   wanted: ChangedBooking,
   figures: HouseFigures,
   now: Instant,
-): boolean {
+): Promise<boolean> {
   if (!form.seen || checkTerm(wanted.period, now, figures)) return false;
-  return form.seen !== sumsOf(changedQuote(before, wanted, figures));
+  return form.seen !== sumsOf(await changedQuote(reader(), before, wanted, figures, now));
 }

@@ -26,7 +26,12 @@ function useRows(before: ComparedQuote, after: ComparedQuote): Row[] {
   const messages = useMessages();
   const { change: m } = messages.changes;
   const names = [...new Set([...before.lines, ...after.lines].map((line) => line.modelName))];
-  const lineIn = (quote: ComparedQuote, name: string) => quote.lines.find((line) => line.modelName === name);
+  // Units at ¥1 stand on a row of their own; here they are compared with the others of their model.
+  const lineIn = (quote: ComparedQuote, name: string) => {
+    const own = quote.lines.filter((line) => line.modelName === name);
+    const quantity = own.reduce((sum, line) => sum + line.quantity, 0);
+    return own[0] && { ...own[0], quantity, rent: sumFen(own.map((line) => line.rent)) };
+  };
   const detail = (line: ComparedQuote["lines"][number] | undefined) =>
     line ? `× ${line.quantity} · ${partsText(line.parts, messages)}` : "";
   const off = (quote: ComparedQuote) => fen(-sumFen(quote.discounts.map((each) => each.amount)));

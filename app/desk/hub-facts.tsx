@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { partsText } from "~/catalogue/parts-text";
+import { savingOf, shownLines } from "~/pricing/quote-lines";
+import { priceLines, SavingNote } from "~/reservations/booking-summary";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { formatMoment, formatMoney, formatPeriod } from "~/ui/formats";
@@ -126,16 +127,7 @@ export function HubPrice({ hub }: { hub: BookingHub }) {
   const messages = useMessages();
   const { hub: m } = messages.desk;
   const { quote, deposit } = hub;
-  const lines = [
-    ...quote.lines.map((line) => ({
-      label: m.line(line.modelName, line.quantity),
-      amount: line.rent,
-      detail: partsText(line.parts, messages),
-    })),
-    ...quote.discounts.map((each) => ({ label: m.discount, amount: -each.amount as typeof each.amount })),
-    ...(quote.supplement > 0 ? [{ label: m.supplement, amount: quote.supplement }] : []),
-    ...(quote.delivery > 0 ? [{ label: m.delivery, amount: quote.delivery }] : []),
-  ];
+  const lines = priceLines({ ...quote, lines: shownLines(quote) }, messages);
   return (
     <PriceSummary
       title={m.price}
@@ -147,7 +139,9 @@ export function HubPrice({ hub }: { hub: BookingHub }) {
         amount: quote.deposit,
         ...(deposit.standing.kind === "waived" ? { waived: m.waived } : {}),
       }}
-    />
+    >
+      <SavingNote saving={savingOf(quote)} />
+    </PriceSummary>
   );
 }
 

@@ -64,6 +64,7 @@ export async function takeTelephoneBooking(tx: Tx, booking: TelephoneBooking, fi
     note: form.note || null,
     placedBy: by,
     channel: "phone",
+    coupon: form.coupon,
   };
   const placed = await placeReservation(tx, form.id, request, figures, now);
   if (form.depositWay === "guarantor")

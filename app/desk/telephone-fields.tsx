@@ -163,6 +163,7 @@ export function WhatAndWhen({ models, usual, fields, onStart }: WhatProps) {
             </option>
           ))}
         </SelectField>
+        <TextField label={booking.labels.coupon} optional maxLength={60} {...fieldOf(fields, "coupon")} />
       </div>
     </Card>
   );

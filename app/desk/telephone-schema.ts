@@ -20,14 +20,16 @@ function withItems(form: unknown): unknown {
 const words = (most: number) => z.string().trim().max(most, "tooLong").default("");
 const receipt = z.enum(["pickup", "delivery"], "choose");
 
-const reckonSchema = askedSchema.extend({ intent: z.literal("reckon"), receipt });
+const priced = { receipt, customer: words(80), coupon: words(60) };
+
+const reckonSchema = askedSchema.extend({ intent: z.literal("reckon"), ...priced });
 
 const placeSchema = askedSchema
   .extend({
     intent: z.literal("place"),
     id: z.string().regex(/^rsv_[0-9a-f]{32}$/),
     depositWay: z.enum(["deposit", "company", "guarantor"], "choose"),
-    receipt,
+    ...priced,
     slot: z.union([z.literal("").transform(() => null), slotField], "choose").default(null),
     address: words(200),
     purpose: words(100),
@@ -36,8 +38,7 @@ const placeSchema = askedSchema
     guarantorPhone: words(40),
     /** The sums that were shown, as `sumsOf` writes them. */
     seen: words(60),
-    /** Known already; empty for a new customer, who is told of by the fields below. */
-    customer: words(80),
+    /** Of a customer who is not known already; `customer` is empty for him. */
     kind: z.enum(["individual", "company"]).default("individual"),
     name: words(60),
     phone: words(40),

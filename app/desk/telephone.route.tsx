@@ -3,7 +3,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
 import { listModels } from "~/catalogue/models.repo.server";
-import { partsText } from "~/catalogue/parts-text";
 import { usualPeriod } from "~/catalogue/asked-period";
 import { plusHours } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
@@ -11,6 +10,8 @@ import { formAction, typedValues } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
+import { isPlaced } from "~/reservations/reservations.repo.server";
+import { priceLines, SavingNote } from "~/reservations/booking-summary";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -63,6 +64,8 @@ export const action = formAction(telephoneSchema, async (booking, { request, for
   const { accountId } = await requireViewer(request, "reservations.change");
   const at = now();
   const figures = await figuresAt(reader(), at);
+  const placed = booking.intent === "place" && (await isPlaced(reader(), booking.id));
+  if (placed) return redirect(`/desk/book?done=${placed}${booking.customer ? "" : "&new=1"}`);
   const reckoned = await reckon(booking, figures, at);
   if (booking.intent === "reckon") return { reckoned, toBeTold: false, values: typedValues(form) };
   // P7: nothing is placed at a price that was not shown.
@@ -87,20 +90,12 @@ function Price({ reckoned }: { reckoned: Reckoned | null }) {
   return (
     <PriceSummary
       title={m.price}
-      lines={[
-        ...quote.lines.map((line) => ({
-          label: hub.line(line.modelName, line.quantity),
-          amount: line.rent,
-          detail: partsText(line.parts, messages),
-        })),
-        ...quote.discounts.map((each) => ({ label: hub.discount, amount: -each.amount as typeof each.amount })),
-        { label: hub.supplement, amount: quote.supplement },
-        { label: hub.delivery, amount: quote.delivery },
-      ]}
+      lines={priceLines(quote, messages)}
       total={{ label: hub.total, amount: quote.toPay }}
       deposit={{ label: hub.deposit, detail: hub.depositDetail, amount: quote.deposit }}
     >
-      <ul className="grid gap-1 text-sm">
+      <SavingNote saving={quote.saving} />
+      <ul className="mt-2 grid gap-1 text-sm">
         {free.map(({ name, free: count, quantity }) => (
           <li key={name} className={count < quantity ? "font-medium text-danger" : "text-kept"}>
             {(count < quantity ? m.tooFew : m.free)(name, count)}
@@ -142,7 +137,10 @@ function TelephoneForm() {
       <PageHeader title={m.title} lead={m.lead} back={{ to: "/desk", label: desk.hub.back }} />
       <div className="mb-6 grid gap-4 empty:hidden">
         {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-        <ErrorSummary errors={fields.errors} labels={{ ...labelsOf(m), items: m.model(1), depositWay: booking.deposit }} />
+        <ErrorSummary
+          errors={fields.errors}
+          labels={{ ...labelsOf(m), coupon: booking.labels.coupon, items: m.model(1), depositWay: booking.deposit }}
+        />
       </div>
       <div className="grid gap-6">
         <Card title={loaded.chosen ? m.who : m.find} className="lg:mr-[25.5rem]">

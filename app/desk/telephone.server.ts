@@ -13,9 +13,10 @@ import type { Refusal } from "~/platform/form-action.server";
 import { typedValues } from "~/platform/form-action.server";
 import { newToken } from "~/platform/ids.server";
 import { reader, transact } from "~/platform/shop.server";
+import { shownQuote } from "~/pricing/quote-lines";
 import type { Quote } from "~/pricing/quote";
 import { checkTerm } from "~/pricing/term";
-import { quoteFor } from "~/reservations/place-reservation.server";
+import { priceFor } from "~/reservations/place-reservation.server";
 import { findReservation, isPlaced } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { messagesFor } from "~/ui/messages";
@@ -37,9 +38,12 @@ export async function reckon(form: Omit<ReckonForm, "intent">, figures: HouseFig
   const ids = items.map((item) => item.model.id);
   const blocked = blockedPeriod(period, figures);
   const fleets = await fleetsOf(reader(), ids, blocked, now);
-  const quote = quoteFor({ items, period, tier: form.tier, useDistrict: form.district, receipt: form.receipt }, figures);
+  const { tier, district: useDistrict, receipt } = form;
+  const customerId = form.customer ? ((await findCustomer(reader(), form.customer))?.id ?? null) : null;
+  const { coupon } = form;
+  const quote = await priceFor(reader(), { items, period, tier, useDistrict, receipt, customerId, coupon }, figures, now);
   return {
-    quote,
+    quote: shownQuote(quote),
     seen: sumsOf(quote),
     free: items.map(({ model, quantity }) => ({
       name: `${model.brand} ${model.name}`,

@@ -12,6 +12,7 @@ import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
 import { opening } from "./zh/opening";
 import { papers } from "./zh/papers";
+import { prices } from "./zh/prices";
 import { privacy } from "./zh/privacy";
 import { quotations } from "./zh/quotations";
 import { service } from "./zh/service";
@@ -36,6 +37,7 @@ export const zh = {
   desk,
   timeline,
   manage,
+  prices,
   privacy,
   api,
 };

@@ -55,3 +55,15 @@ export function freeExtensionOf({ lines, period }: Pick<Quote, "lines" | "period
   }
   return latest;
 }
+
+/** What pages show of a quotation (P3, P7, P8a). */
+export const shownQuote = (quote: Quote) => ({
+  lines: shownLines(quote),
+  discounts: quote.discounts,
+  saving: savingOf(quote),
+  supplement: quote.supplement,
+  delivery: quote.delivery,
+  toPay: quote.toPay,
+  deposit: quote.deposit,
+});
+export type ShownQuote = ReturnType<typeof shownQuote>;

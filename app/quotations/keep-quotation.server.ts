@@ -10,8 +10,10 @@ import { dayOf } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { hashOfToken, newToken } from "~/platform/ids.server";
 import { nextNumber } from "~/platform/number-series.server";
+import type { PriceTerms } from "~/pricing/price-terms";
 import type { Quote } from "~/pricing/quote";
 import { checkTerm } from "~/pricing/term";
+import { priceTermsFor } from "~/promotions/price-terms.server";
 import { deliveriesOf, quoteFor } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -54,9 +56,10 @@ export function priceOf(
   { period, tier, district: useDistrict, receipt, negotiated }: Omit<QuotationRequest, "items">,
   items: ReservationRequest["items"],
   figures: HouseFigures,
+  terms?: PriceTerms,
 ): Quote {
-  if (tier !== "negotiated" || !negotiated) return quoteFor({ items, period, tier, useDistrict, receipt }, figures);
-  const basic = quoteFor({ items, period, tier: "basic", useDistrict, receipt }, figures);
+  if (tier !== "negotiated" || !negotiated) return quoteFor({ items, period, tier, useDistrict, receipt }, figures, terms);
+  const basic = quoteFor({ items, period, tier: "basic", useDistrict, receipt }, figures, terms);
   return negotiatedQuote(basic, negotiated.share, deliveriesOf({ tier, useDistrict, receipt }, figures));
 }
 
@@ -89,7 +92,11 @@ export async function keepQuotation(
   const before = await findQuotationById(tx, id);
   if (before) return before;
   check(asked, figures, now);
-  const quote = priceOf(asked, await itemsOf(tx, asked.items, now), figures);
+  const items = await itemsOf(tx, asked.items, now);
+  // O4: what holds today for everybody and for this customer is kept with the price; coupons are for bookings.
+  const modelIds = items.map((item) => item.model.id);
+  const terms = await priceTermsFor(tx, { modelIds, customerId: asked.customerId }, figures, now);
+  const quote = priceOf(asked, items, figures, terms);
   const day = dayOf(now);
   const serial = await nextNumber(tx, `quotation-${day}`);
   const token = newToken();

@@ -3,6 +3,7 @@ import type { Rows } from "~/agreements/table-rows";
 import type { Fen } from "~/kernel/money";
 import type { Instant, Period } from "~/kernel/time";
 import { shop } from "~/platform/viewer.server";
+import { shownLines } from "~/pricing/quote-lines";
 import { priceLines } from "~/reservations/booking-summary";
 import type { HouseFigures } from "~/settings/house-figures";
 import { formatMoney } from "~/ui/formats";
@@ -35,14 +36,15 @@ export interface QuotationPaper {
 
 function rowsOf({ quote, tier }: Quotation): Rows {
   const messages = messagesFor("zh");
-  const lines = quote.lines.map((line) => [
-    line.modelName,
+  const shown = shownLines(quote);
+  const lines = shown.map((line) => [
+    line.usual === null ? line.modelName : messages.agreements.paper.addOn(line.modelName),
     String(line.quantity),
     partsInWords(line.parts),
-    formatMoney(line.rentPerUnit),
+    formatMoney(line.perUnit),
     formatMoney(line.rent),
   ]);
-  const others = priceLines(quote, messages).slice(quote.lines.length);
+  const others = priceLines({ ...quote, lines: shown }, messages).slice(shown.length);
   const named = (label: string) =>
     label === messages.booking.supplement ? labels.supplement(tierNames[tier], percent(quote.supplementShare)) : label;
   return [...lines, ...others.map(({ label, amount }) => [named(label), "", "", "", formatMoney(amount)])];

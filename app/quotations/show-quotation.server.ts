@@ -6,6 +6,7 @@ import { promiseOf } from "~/catalogue/tiers";
 import { itemsText } from "~/catalogue/wanted-items";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { shownLines } from "~/pricing/quote-lines";
 import type { Quote } from "~/pricing/quote";
 import { checkTerm } from "~/pricing/term";
 import { availabilityOf } from "~/reservations/prepare-booking.server";
@@ -25,7 +26,7 @@ interface Reading {
 
 /** What of a quote is shown; the rates it was reckoned with stay with the shop. */
 export const shownQuote = (quote: Quote) => ({
-  lines: quote.lines.map(({ modelName, quantity, parts, rent }) => ({ modelName, quantity, parts, rent })),
+  lines: shownLines(quote),
   discounts: quote.discounts,
   supplement: quote.supplement,
   supplementShare: quote.supplementShare,

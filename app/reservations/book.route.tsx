@@ -19,6 +19,7 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { book } from "./book.server";
 import { HowPart } from "./booking-how";
+import { PerksPart } from "./booking-perks";
 import { BookingSummary } from "./booking-summary";
 import { WhatPart } from "./booking-what";
 import { WhoPart } from "./booking-who";
@@ -31,10 +32,16 @@ export const meta: MetaFunction = () => {
   return [{ title: `${booking.title} · ${common.shopShort}` }];
 };
 
+const pageFor = (viewer: Awaited<ReturnType<typeof viewerOf>>) => ({
+  path: "/book",
+  before: null,
+  customerId: viewer?.customerId ?? null,
+});
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await viewerOf(request);
   return {
-    booking: await prepareBooking(reader(), new URL(request.url).searchParams, now()),
+    booking: await prepareBooking(reader(), new URL(request.url).searchParams, now(), pageFor(viewer)),
     viewer: viewer && { name: viewer.name, kind: viewer.customerKind },
   };
 }
@@ -62,8 +69,9 @@ export async function action(args: ActionFunctionArgs) {
   const answer =
     intent === "recalculate" ? data({ ...nothing, values }) : intent === "quote" ? await keepAsked(args) : await place(args);
   if (answer instanceof Response) return answer;
-  const fieldErrors = intent === "quote" || (await viewerOf(args.request)) ? {} : personErrors(form, answer.data.fieldErrors);
-  const booking = await prepareBooking(reader(), new URLSearchParams(values), now());
+  const viewer = await viewerOf(args.request);
+  const fieldErrors = intent === "quote" || viewer ? {} : personErrors(form, answer.data.fieldErrors);
+  const booking = await prepareBooking(reader(), new URLSearchParams(values), now(), pageFor(viewer));
   return data({ ...answer.data, fieldErrors: { ...fieldErrors, ...answer.data.fieldErrors }, booking }, answer.init ?? {});
 }
 
@@ -121,7 +129,10 @@ export default function Book() {
             {booking.quotation ? (
               <KeptWhat booking={booking} />
             ) : (
-              <WhatPart booking={booking} form={form} onRecalculate={onRecalculate} />
+              <>
+                <WhatPart booking={booking} form={form} onRecalculate={onRecalculate} />
+                <PerksPart booking={booking} form={form} onRecalculate={onRecalculate} />
+              </>
             )}
             <WhoPart booking={booking} form={form} viewer={viewer} />
             <HowPart booking={booking} form={form} kind={kind} signedIn={viewer?.kind != null} />

@@ -17,7 +17,7 @@ import { findQuotationByToken } from "~/quotations/quotations.repo.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { messagesFor } from "~/ui/messages";
 import { bookerOf } from "./booker.server";
-import { placeReservation, quoteFor } from "./place-reservation.server";
+import { placeReservation, priceFor } from "./place-reservation.server";
 import type { ReservationRequest } from "./place-reservation.server";
 import type { BookingForm, CustomerKind } from "./reservation-schema";
 import { isPlaced } from "./reservations.repo.server";
@@ -55,6 +55,7 @@ const wantedOf = (booking: BookingForm, items: Wanted["items"]): Wanted => ({
   purpose: booking.purpose || null,
   note: booking.note || null,
   channel: "web",
+  coupon: booking.coupon,
 });
 
 /** P8: what and when as the quotation says, whatever the form says of it. */
@@ -93,7 +94,10 @@ export async function book(booking: BookingForm, args: ActionFunctionArgs, again
   const booker = await bookerOf(request, booking, context.address);
   if ("fieldErrors" in booker) return booker;
   if (!fits(booking.depositWay, booker.kind)) return { fieldErrors: { depositWay: m.booking.wayOfOthers[booker.kind] } };
-  if (booking.seen && !checkTerm(wanted.period, at, figures) && booking.seen !== sumsOf(quoteFor(wanted, figures)))
+  // P7: of somebody who books before he signs in, the level is not yet in what he saw; it only makes it cheaper.
+  const customerId = booker.signsIn ? null : booker.customerId;
+  const shows = booking.seen && !checkTerm(wanted.period, at, figures) && !(await isPlaced(reader(), booking.id));
+  if (shows && booking.seen !== sumsOf(await priceFor(reader(), { ...wanted, customerId }, figures, at)))
     return { fieldErrors: {}, formError: m.booking.otherPrice };
 
   const answer = async (number: string, accountId: string) => {

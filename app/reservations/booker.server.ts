@@ -18,6 +18,8 @@ export interface Booker {
   readonly signsIn: boolean;
   /** Null where he is new. */
   readonly accountId: string | null;
+  /** Null for somebody new. */
+  readonly customerId: string | null;
   /** His ids; a new customer is written down here, in the booking's own transaction. */
   readonly enter: (tx: Tx, now: Instant) => Promise<{ readonly accountId: string; readonly customerId: string }>;
 }
@@ -39,7 +41,7 @@ async function known(phone: string, password: string, address: string, kind: Cus
   try {
     const { id, customerId } = await checkSignIn(phone, password, address);
     if (!customerId) throw new RuleViolation({ code: "sign-in-failed" });
-    return { kind, signsIn: true, accountId: id, enter: async () => ({ accountId: id, customerId }) };
+    return { kind, signsIn: true, accountId: id, customerId, enter: async () => ({ accountId: id, customerId }) };
   } catch (error) {
     if (error instanceof RuleViolation) throw new RuleViolation(error.violation, "password");
     throw error;
@@ -59,7 +61,7 @@ export async function bookerOf(
   if (viewer) {
     const { accountId, customerId, customerKind } = viewer;
     if (!customerId || !customerKind) throw new RuleViolation({ code: "not-allowed" });
-    return { kind: customerKind, signsIn: false, accountId, enter: async () => ({ accountId, customerId }) };
+    return { kind: customerKind, signsIn: false, accountId, customerId, enter: async () => ({ accountId, customerId }) };
   }
   if (booking.signedIn) throw new SignInNeeded();
   const person = newCustomerSchema.safeParse(booking);
@@ -74,5 +76,5 @@ export async function bookerByPassword(person: NewCustomer, address: string): Pr
   await count(address);
   const passwordHash = await hashOfPassword(password);
   const enter: Booker["enter"] = (tx, at) => registerCustomer(tx, { ...person, passwordHash }, at);
-  return { kind, signsIn: true, accountId: null, enter };
+  return { kind, signsIn: true, accountId: null, customerId: null, enter };
 }

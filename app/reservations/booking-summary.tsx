@@ -1,36 +1,47 @@
 import { partsText } from "~/catalogue/parts-text";
 import { ExtraFees } from "~/catalogue/model-facts";
 import { fen } from "~/kernel/money";
-import type { Fen } from "~/kernel/money";
 import { Card } from "~/ui/card";
-import { formatPeriod } from "~/ui/formats";
+import { formatMoney, formatPeriod } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
 import { PriceSummary } from "~/ui/price-summary";
 import type { PriceLine } from "~/ui/price-summary";
-import type { RentParts } from "~/pricing/rent";
+import type { ShownQuote } from "~/pricing/quote-lines";
+import { discountText } from "~/promotions/discount-text";
 import type { PreparedBooking } from "./prepare-booking.server";
 
-interface ShownQuote {
-  readonly lines: readonly { modelName: string; quantity: number; parts: RentParts; rent: Fen }[];
-  readonly discounts: readonly { basisPoints: number; amount: Fen }[];
-  readonly supplement: Fen;
-  readonly delivery: Fen;
+function rowOf({ modelName, quantity, rent, parts, usual }: ShownQuote["lines"][number], messages: Messages): PriceLine {
+  const { booking: m, prices } = messages;
+  if (usual === null) return { label: m.line(modelName, quantity), amount: rent, detail: partsText(parts, messages) };
+  return { label: prices.addOn(modelName, quantity), amount: rent, detail: prices.addOnDetail(formatMoney(usual)) };
 }
 
-/** Every sum of a quotation, line by line (P3, P7). */
-export function priceLines(quote: ShownQuote, messages: Messages): PriceLine[] {
+/** Every sum of a quotation, line by line: each discount with its reason (P3, P7). */
+export function priceLines(quote: Omit<ShownQuote, "toPay" | "deposit" | "saving">, messages: Messages): PriceLine[] {
   const m = messages.booking;
   return [
-    ...quote.lines.map((line) => ({
-      label: m.line(line.modelName, line.quantity),
-      amount: line.rent,
-      detail: partsText(line.parts, messages),
-    })),
-    ...quote.discounts.map((each) => ({ label: m.discount(each.basisPoints / 100), amount: fen(-each.amount) })),
+    ...quote.lines.map((line) => rowOf(line, messages)),
+    ...quote.discounts.map((each) => {
+      const { label, detail } = discountText(each, messages);
+      return { label, amount: fen(-each.amount), detail };
+    }),
     ...(quote.supplement > 0 ? [{ label: m.supplement, amount: quote.supplement }] : []),
     ...(quote.delivery > 0 ? [{ label: m.delivered, amount: quote.delivery }] : []),
   ];
+}
+
+/** P8a: what the discounts are shown against, and what is really saved. */
+export function SavingNote({ saving }: { saving: ShownQuote["saving"] }) {
+  const { prices: m } = useMessages();
+  if (!saving) return null;
+  const saved = saving.saved > 0;
+  return (
+    <p className={`text-sm ${saved ? "text-kept" : "text-muted"}`}>
+      {saved ? m.saved(formatMoney(saving.saved)) : m.notSaved}
+      <span className="block text-muted">{m.reference(formatMoney(saving.reference))}</span>
+    </p>
+  );
 }
 
 /** Every fen of it, and what else might be charged; reckoned anew while `busy`. */
@@ -57,7 +68,8 @@ export function BookingSummary({ booking, waives, busy }: { booking: PreparedBoo
         total={{ label: m.total, amount: quote.toPay }}
         deposit={deposit}
       >
-        <p className="text-sm text-muted">{formatPeriod(booking.period)}</p>
+        <SavingNote saving={quote.saving} />
+        <p className="mt-2 text-sm text-muted">{formatPeriod(booking.period)}</p>
         <p className="mt-2 rounded-lg bg-kept-soft px-3 py-2 text-kept">{m.free}</p>
         <ExtraFees figures={figures} />
       </PriceSummary>

@@ -19,10 +19,11 @@ type Item = PreparedBooking["items"][number];
 
 /** This booking with something of it changed, as an address. */
 export function askedWith(booking: PreparedBooking, changes: Record<string, string>): string {
-  const { path, itemsText: items, typed, tier, district, receipt, quotation } = booking;
+  const { path, itemsText: items, typed, tier, district, receipt, coupon, quotation } = booking;
   // P8: a quotation says all of it, and the way back to it keeps its price.
   if (quotation) return `${path}?${new URLSearchParams({ quotation: quotation.token, ...changes })}`;
-  return `${path}?${new URLSearchParams({ items, ...typed, tier, district, receipt, ...changes })}`;
+  const asked = { items, ...typed, tier, district, receipt, ...(coupon.typed ? { coupon: coupon.typed } : {}) };
+  return `${path}?${new URLSearchParams({ ...asked, ...changes })}`;
 }
 
 function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {

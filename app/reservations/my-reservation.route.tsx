@@ -23,7 +23,7 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PriceSummary } from "~/ui/price-summary";
 import { BookingNews } from "./booking-news";
-import { priceLines } from "./booking-summary";
+import { priceLines, SavingNote } from "./booking-summary";
 import { cancelReservation } from "./cancel-reservation.server";
 import { markNoticesRead } from "./my-bookings.repo.server";
 import { BookingFacts, DepositFacts, MoneyFacts, NumberCard, OpenCalls } from "./my-reservation-facts";
@@ -111,7 +111,9 @@ function Price({ booking }: { booking: ShownReservation }) {
         amount: booking.quote.deposit,
         ...(booking.deposit.standing.kind === "waived" ? { waived: "¥0.00" } : live ? { detail: m.depositApart } : {}),
       }}
-    />
+    >
+      <SavingNote saving={booking.quote.saving} />
+    </PriceSummary>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from "db/transact.server";
+import type { Reader, Tx } from "db/transact.server";
 import { applyMoves } from "~/availability/apply-moves.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
@@ -16,11 +16,16 @@ import type { Tier } from "~/kernel/tier";
 import { DAY, dayOf, plusMillis, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { specialDaysAround } from "~/opening/opening.repo.server";
+import { oneCode } from "~/pricing/coupon";
 import { nextNumber } from "~/platform/number-series.server";
 import { newId } from "~/platform/ids.server";
+import type { PriceTerms } from "~/pricing/price-terms";
 import { quoteOf } from "~/pricing/quote";
 import type { Quote, QuoteDelivery, QuoteRequest } from "~/pricing/quote";
 import { checkTerm } from "~/pricing/term";
+import { priceTermsFor } from "~/promotions/price-terms.server";
+import type { PricedBooking } from "~/promotions/price-terms.server";
+import { lockCoupon, recordUses } from "~/promotions/promotions.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { checkSlot } from "~/viewings/slot";
 import { countViewingsAt } from "~/viewings/viewings.repo.server";
@@ -53,6 +58,8 @@ export interface ReservationRequest {
   /** P8: the price of a quotation that stands, line by line as `items`; left out, it is reckoned from the rates in force now. */
   readonly kept?: Quote;
   readonly channel: "web" | "phone" | "counter" | "api";
+  /** O4: a coupon's code, as it was typed. */
+  readonly coupon?: string;
 }
 
 type Delivered = Pick<ReservationRequest, "tier" | "useDistrict" | "receipt">;
@@ -70,7 +77,7 @@ export function deliveriesOf({ tier, useDistrict, receipt }: Delivered, figures:
 function lineOf({ model, quantity, insteadOf }: BookedItem, figures: HouseFigures): QuoteRequest["lines"][number] {
   const nameOf = ({ brand, name }: Model) => `${brand} ${name}`;
   const { id: modelId, card, replacementValue, ownDeposit } = model;
-  const line = { modelId, modelName: nameOf(model), quantity, card, replacementValue, ownDeposit };
+  const line = { modelId, modelName: nameOf(model), quantity, card, replacementValue, ownDeposit, category: model.category };
   if (!insteadOf) return line;
   const deposit = depositPerUnit(insteadOf.replacementValue, insteadOf.ownDeposit, figures);
   return {
@@ -79,10 +86,11 @@ function lineOf({ model, quantity, insteadOf }: BookedItem, figures: HouseFigure
   };
 }
 
-/** Everything that will be charged, as it was kept (P8) or from the rates in force now (P3, P7). */
+/** Everything that will be charged, as it was kept (P8) or from the rates in force now (P3, P7); at list price without `terms`. */
 export const quoteFor = (
   request: Delivered & Pick<ReservationRequest, "items" | "period" | "kept">,
   figures: HouseFigures,
+  terms?: PriceTerms,
 ): Quote =>
   request.kept ??
   quoteOf({
@@ -91,7 +99,20 @@ export const quoteFor = (
     lines: request.items.map((item) => lineOf(item, figures)),
     deliveries: deliveriesOf(request, figures),
     figures,
+    ...(terms ? { terms } : {}),
   });
+
+type Priced = Parameters<typeof quoteFor>[0] & Pick<PricedBooking, "customerId" | "coupon" | "before">;
+
+/**
+ * O4, P8a: the same with the promotions that hold at `now`, the customer's level and his coupon. Throws RuleViolation beside `coupon`.
+ */
+export async function priceFor(db: Reader, request: Priced, figures: HouseFigures, now: Instant): Promise<Quote> {
+  if (request.kept) return request.kept;
+  const modelIds = request.items.map(({ model, insteadOf }) => (insteadOf ?? model).id);
+  const { customerId, coupon, before } = request;
+  return quoteFor(request, figures, await priceTermsFor(db, { modelIds, customerId, coupon, before }, figures, now));
+}
 
 type Checked = Pick<ReservationRequest, "items" | "period" | "receipt" | "depositWay" | "deliveryAddress">;
 
@@ -167,7 +188,9 @@ export async function placeReservation(tx: Tx, id: string, request: ReservationR
 
   const day = dayOf(now);
   const number = `R${day.slice(2).replaceAll("-", "")}-${String(await nextNumber(tx, `reservation-${day}`)).padStart(3, "0")}`;
-  const quote = quoteFor(request, figures);
+  const code = oneCode(request.coupon ?? "");
+  if (code !== null) await lockCoupon(tx, code);
+  const quote = await priceFor(tx, request, figures, now);
   const viewingUntil = request.slot ? plusMinutes(request.slot, figures.viewingMinutes) : null;
   await insertReservation(tx, {
     id,
@@ -186,5 +209,6 @@ export async function placeReservation(tx: Tx, id: string, request: ReservationR
     now,
   });
   await settleOwnOffers(tx, id, request, own, now);
+  await recordUses(tx, id, quote, now);
   return { id, number, quote };
 }

@@ -14,13 +14,14 @@ import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import type { Quote } from "~/pricing/quote";
+import { shownQuote } from "~/pricing/quote-lines";
 import type { HouseFigures } from "~/settings/house-figures";
 import { askedOrKept } from "~/quotations/kept-booking.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { messagesFor } from "~/ui/messages";
 import { violationMessage } from "~/ui/violation-message";
 import { slotDays } from "~/viewings/slot-days.server";
-import { quoteFor } from "./place-reservation.server";
+import { perksOf, priceShown } from "./booking-perks.server";
 import type { Reservation } from "./reservation";
 import { sumsOf } from "./sums";
 
@@ -73,33 +74,38 @@ export async function availabilityOf(
 }
 
 /** What of a quotation the page shows. */
-const shown = (quote: Quote) => ({
-  lines: quote.lines.map(({ modelName, quantity, parts, rent }) => ({ modelName, quantity, parts, rent })),
-  discounts: quote.discounts,
-  supplement: quote.supplement,
-  delivery: quote.delivery,
-  toPay: quote.toPay,
-  deposit: quote.deposit,
-  seen: sumsOf(quote),
-});
+const shown = (quote: Quote) => ({ ...shownQuote(quote), seen: sumsOf(quote) });
 
 /** Where the page stands, and the booking that is being changed on it, if one is. */
 interface BookingPage {
   readonly path: string;
   readonly before: Reservation | null;
+  /** Whoever is signed in: his level and his coupons count (O4). */
+  readonly customerId?: string | null;
 }
 const newBooking: BookingPage = { path: "/book", before: null };
 
+type Wanted = Pick<Parameters<typeof priceShown>[1], "items" | "period" | "tier" | "useDistrict" | "receipt" | "coupon" | "kept">;
+
+/** The price as it would be, or was quoted where nothing of a booking changes. */
+async function priceOn(
+  db: Reader,
+  { before, customerId = null }: BookingPage,
+  wanted: Wanted,
+  figures: HouseFigures,
+  now: Instant,
+) {
+  if (before) return { quote: await changedQuote(db, before, wanted, figures, now), refused: null };
+  return priceShown(db, { ...wanted, customerId }, figures, now);
+}
+
 /**
  * Everything the booking page shows for what is asked: `items` (or quantity fields), `from`, `until`, `tier`, `district`,
- * `receipt`; or a `quotation` that says all of them. Whatever cannot be read is left out and said in a sentence; without a price `quote` is null.
+ * `receipt`, `coupon`; or a `quotation` that says all of them. Whatever cannot be read is left out and said in a sentence; without a
+ * price `quote` is null.
  */
-export async function prepareBooking(
-  db: Reader,
-  given: URLSearchParams,
-  now: Instant,
-  { path, before }: BookingPage = newBooking,
-) {
+export async function prepareBooking(db: Reader, given: URLSearchParams, now: Instant, page: BookingPage = newBooking) {
+  const { path, before, customerId = null } = page;
   const m = messagesFor("zh");
   const { query, kept, note } = before ? { query: given, kept: null, note: null } : await askedOrKept(db, given, now);
   const notes = new Set<string>(note ? [note] : []);
@@ -111,9 +117,14 @@ export async function prepareBooking(
   const tier = choice(bookableTiers, query.get("tier"), "basic", strange);
   const district = choice(districts, query.get("district"), "siming", strange);
   const receipt = choice(receipts, query.get("receipt"), "pickup", strange);
-  const wanted = { items, period, tier, useDistrict: district, receipt, ...(kept && { kept: kept.quote }) };
+  const typedCoupon = (query.get("coupon") ?? "").slice(0, 60);
+  const wanted = {
+    ...{ items, period, tier, useDistrict: district, receipt, coupon: typedCoupon },
+    ...(kept && { kept: kept.quote }),
+  };
   const priced = items.length > 0 && !refused;
-  const quote = priced ? (before ? changedQuote(before, wanted, figures) : quoteFor(wanted, figures)) : null;
+  const price = priced ? await priceOn(db, page, wanted, figures, now) : null;
+  const quote = price?.quote ?? null;
   const available = await availabilityOf(db, items, period, figures, now, before);
   const ownSlot = before?.viewing?.outcome === null ? before.viewing.from : null;
   const days = await slotDays(db, { now, rentalStart: period.from, figures, days: 8, ownSlot });
@@ -146,6 +157,8 @@ export async function prepareBooking(
     receipt,
     tiers: quote ? tiersFor(quote.rent, district, period, figures) : [],
     quote: quote && shown(quote),
+    coupon: { typed: typedCoupon, fault: price?.refused ? violationMessage(price.refused, m) : null },
+    perks: quote && !before && !kept ? await perksOf(db, { quote, customerId, models }, figures, now) : null,
     days: days.map(({ day, slots, closed }) => ({
       day,
       closed,

@@ -49,6 +49,7 @@ const bookingFields = askedSchema
     address: optional(200),
     purpose: optional(100),
     note: optional(500),
+    coupon: optional(60),
     guarantorName: optional(40),
     guarantorPhone: z.string().default(""),
     kind: z.enum(["individual", "company"]).default("individual"),

@@ -11,6 +11,7 @@ import { ledgerOf } from "~/payments/payments.repo.server";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { clockView, standingOf } from "~/service/service-call";
 import type { HouseFigures } from "~/settings/house-figures";
+import { shownQuote } from "~/pricing/quote-lines";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { againAddress } from "./again";
 import { customerStep, lifeOf, paperStep } from "./customer-step";
@@ -92,14 +93,7 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     viewing: viewing && { from: viewing.from, confirmed: viewing.confirmedAt !== null, outcome: viewing.outcome },
     lines: linesOf(reservation),
     agreementNumber: reservation.agreementNumber,
-    quote: {
-      lines: quote.lines.map(({ modelName, quantity, parts, rent }) => ({ modelName, quantity, parts, rent })),
-      discounts: quote.discounts,
-      supplement: quote.supplement,
-      delivery: quote.delivery,
-      toPay: quote.toPay,
-      deposit: quote.deposit,
-    },
+    quote: shownQuote(quote),
     depositWay: reservation.depositWay,
     deposit: { standing: standing.deposit, paid: standing.depositPaid, papers: standing.waiver.items },
     refundBy: await refundDay(db, reservation, figures),

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { FormEvent } from "react";
 import { itemsAsked } from "~/catalogue/wanted-items";
 
-const ASKED = ["from", "until", "tier", "district", "receipt"];
+const ASKED = ["from", "until", "tier", "district", "receipt", "coupon"];
 const SETTLE = 500;
 
 /** The address that asks for what the form says: what and when, nothing about the person. */
@@ -16,7 +16,8 @@ function addressOf(form: HTMLFormElement, path: string): string {
   return `${path}?${query}`;
 }
 
-const changesPrice = (name: string) => ASKED.includes(name) || name === "add" || name.startsWith("n.");
+/** A code half typed is no code: it is asked by its button. */
+const changesPrice = (name: string) => (ASKED.includes(name) && name !== "coupon") || name === "add" || name.startsWith("n.");
 
 /** Reckons anew as what and when change; everything else that was typed stays where it is. */
 export function useRecalculation() {

@@ -4,6 +4,7 @@ import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
 import { listModelsById, lockModels } from "~/catalogue/models.repo.server";
 import { factsOf } from "~/changes/booked-facts";
+import { recordUses } from "~/promotions/promotions.repo.server";
 import { changedQuote } from "~/changes/change-reservation.server";
 import { dropTrips, insertChange } from "~/changes/changes.repo.server";
 import { planDeliveryFor } from "~/deliveries/plan-delivery.server";
@@ -55,7 +56,7 @@ async function quoteAnew(db: Reader, reservation: Reservation, period: Period, f
     if (!model) throw new RuleViolation({ code: "model-not-rentable" });
     return { model, quantity };
   });
-  return changedQuote(reservation, { items, period, tier, useDistrict, receipt }, figures);
+  return changedQuote(db, reservation, { items, period, tier, useDistrict, receipt }, figures, now);
 }
 
 /**
@@ -99,6 +100,7 @@ async function write(tx: Tx, { id }: Reservation, change: PeriodChange, blocked:
   );
   for (const plan of change.plans) await placeAgain(tx, plan.places, blocked);
   await writePeriod(tx, id, change.quote, change.holdEndsAt);
+  await recordUses(tx, id, change.quote, now);
 }
 
 /** Trips that were planned are planned anew for the new period, where they still are to be driven. */

@@ -3,6 +3,7 @@ export const agreements = {
   paper: {
     place: "厦门市思明区",
     condition: { new: "全新", good: "良好", fair: "一般" },
+    addOn: (name: string) => `${name}（+1 元换购）`,
     quantityDiscount: (units: number, percent: number) => `数量优惠（${units} 台，${percent}%）`,
     trip: { outbound: (district: string) => `送货（${district}）`, inbound: (district: string) => `取货（${district}）` },
     ownHours: (hours: number) => `自报修之时起${hours}小时之内上门解决（本协议另行约定）`,

@@ -59,7 +59,6 @@ export const hub = {
   purpose: "用途",
   note: "客户留言",
   price: "费用",
-  discount: "数量优惠",
   supplement: "服务加价",
   delivery: "送取费（来回）",
   total: "合计",
