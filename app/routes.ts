@@ -28,6 +28,8 @@ export default [
   route("desk/viewings", "viewings/week.route.tsx"),
   route("desk/search", "desk/search.route.tsx"),
   route("desk/timeline", "timeline/timeline.route.tsx"),
+  route("desk/timeline/move/:allocation", "timeline/move.route.tsx"),
+  route("desk/timeline/fleet/:number", "timeline/fleet.route.ts"),
   route("desk/bookings/:number", "desk/booking-hub.route.tsx"),
   route("desk/papers", "papers/papers-to-check.route.tsx"),
   route("desk/papers/:paper", "papers/paper-review.route.tsx"),

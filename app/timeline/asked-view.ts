@@ -17,6 +17,8 @@ export interface View {
   readonly onlyTrouble: boolean;
   /** The number of a booking to open at. */
   readonly at: string | null;
+  /** A move that was just made and can be taken back; not kept in addresses. */
+  readonly moved: string | null;
   /** Counted from 1; null for the first, or for the one on which `at` stands. */
   readonly page: number | null;
 }
@@ -40,6 +42,7 @@ export function viewFrom(query: URLSearchParams): View {
     brand: text(query.get("brand")),
     onlyTrouble: query.get("only") === "trouble",
     at: text(query.get("at")),
+    moved: text(query.get("moved")),
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : null,
   };
 }

@@ -91,3 +91,39 @@ export async function writePeriod(tx: Tx, reservationId: string, quote: Quote, h
       .where("model_id", "=", line.modelId)
       .execute();
 }
+
+export interface StandingMove {
+  readonly id: string;
+  readonly number: string;
+  readonly at: Instant;
+  readonly by: string;
+  /** Of one machine; null where the whole booking was moved. */
+  readonly unit: {
+    readonly allocationId: string;
+    readonly fromUnitId: string;
+    readonly fromTag: string;
+    readonly toTag: string;
+  } | null;
+  /** From when until when it was before; null where a machine was exchanged. */
+  readonly before: Period | null;
+}
+
+export async function findMove(db: Reader, id: string): Promise<StandingMove | null> {
+  const row = await db
+    .selectFrom("reservation_move")
+    .innerJoin("reservation", "reservation.id", "reservation_move.reservation_id")
+    .leftJoin("unit as before", "before.id", "from_unit_id")
+    .leftJoin("unit as after", "after.id", "to_unit_id")
+    .select(["reservation_move.id", "reservation.number", "at", "by", "allocation_id", "from_unit_id"])
+    .select(["from_starts_at", "from_ends_at", "before.asset_tag as from_tag", "after.asset_tag as to_tag"])
+    .where("reservation_move.id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { allocation_id: allocationId, from_unit_id: fromUnitId, from_starts_at: from, from_ends_at: until } = row;
+  const tags = { fromTag: row.from_tag ?? "", toTag: row.to_tag ?? "" };
+  return {
+    ...{ id: row.id, number: row.number, at: row.at, by: row.by },
+    unit: allocationId && fromUnitId ? { allocationId, fromUnitId, ...tags } : null,
+    before: from && until ? { from, until } : null,
+  };
+}

@@ -42,6 +42,7 @@ export function TimelineBar({ bar, machine, shown }: TimelineBarProps) {
   const { number, customer, left, width, buffer } = bar;
   const text = [bar.endangered ? m.endangered : m.states[bar.state], customer].filter(Boolean).join(" ");
   const place = { left: `${left}%`, width: `${width}%` };
+  const end = `${Math.round(1000 * (left + width)) / 1000}%`;
   const title = sentence(bar, machine, m);
   return (
     <>
@@ -53,6 +54,8 @@ export function TimelineBar({ bar, machine, shown }: TimelineBarProps) {
           title={title}
           draggable={false}
           data-bar={bar.id}
+          data-number={number}
+          data-fixed={bar.fixed ?? undefined}
           {...(shown ? { "aria-current": true, id: number } : {})}
         >
           {text}
@@ -62,9 +65,16 @@ export function TimelineBar({ bar, machine, shown }: TimelineBarProps) {
           {text}
         </span>
       )}
-      {buffer > 0 && (
-        <i className="bar-buffer" style={{ left: `${Math.round(1000 * (left + width)) / 1000}%`, width: `${buffer}%` }} />
+      {number && bar.fixed === null && (
+        <a
+          href={`/desk/timeline/move/${bar.id}`}
+          className="bar-move"
+          style={left + width < 85 ? { left: end } : { right: `${Math.round(1000 * (100 - left)) / 1000}%` }}
+        >
+          {m.move.link}
+        </a>
       )}
+      {buffer > 0 && <i className="bar-buffer" style={{ left: end, width: `${buffer}%` }} />}
     </>
   );
 }

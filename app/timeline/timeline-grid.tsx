@@ -1,5 +1,5 @@
-import { useRef } from "react";
-import type { CSSProperties } from "react";
+import { memo } from "react";
+import type { CSSProperties, RefObject } from "react";
 import { timeOfDay, weekdayOf } from "~/kernel/time";
 import type { Day } from "~/kernel/time";
 import { useMessages } from "~/ui/messages";
@@ -135,7 +135,8 @@ function StockCell({ stock: { free, taken, short }, href, m }: { stock: Stock; h
   );
 }
 
-function Model({ group, timeline: { view, window } }: { group: TimelineGroup; timeline: Timeline }) {
+/** Drawn again only when the timeline itself is another one: thousands of bars. */
+const Model = memo(({ group, timeline: { view, window } }: { group: TimelineGroup; timeline: Timeline }) => {
   const { timeline: m } = useMessages();
   const address = (column: Column) => {
     const closer = nearer(view, column);
@@ -173,12 +174,17 @@ function Model({ group, timeline: { view, window } }: { group: TimelineGroup; ti
       ))}
     </section>
   );
+});
+Model.displayName = "Model";
+
+interface TimelineGridProps {
+  readonly timeline: Timeline;
+  readonly sheet: RefObject<HTMLElement>;
 }
 
 /** Machines down, time across: one sheet that scrolls both ways under its headings. */
-export function TimelineGrid({ timeline }: { timeline: Timeline }) {
+export function TimelineGrid({ timeline, sheet }: TimelineGridProps) {
   const { timeline: m } = useMessages();
-  const sheet = useRef<HTMLElement>(null);
   useLinks(sheet);
   return (
     <section

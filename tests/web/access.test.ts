@@ -87,6 +87,8 @@ const fixed =
 const TOKEN = newToken();
 const QUOTATION = newToken();
 const CHECK_CODE = checkCodeOf(randomBytes(10));
+const allocation: Pick = async (db) =>
+  (await db.selectFrom("allocation").select("id").where("released_at", "is", null).executeTakeFirst())?.id;
 const call: Pick = async (db) =>
   (await db.selectFrom("service_call").select("number").where("customer_id", "=", STUDENT).executeTakeFirst())?.number;
 const paper: Pick = async (db) =>
@@ -180,6 +182,8 @@ const table: Record<string, Access> = {
   "/manage/opening": { access: manager },
   "/desk/search": { access: desk, query: "?q=a" },
   "/desk/timeline": { access: desk },
+  "/desk/timeline/move/:allocation": { access: desk, params: { allocation } },
+  "/desk/timeline/fleet/:number": { access: desk, params: { number: any } },
   "/desk/bookings/:number": { access: desk, params: { number: any } },
   "/desk/bookings/:number/agreement": { access: desk, params: { number: any } },
   "/desk/bookings/:number/hand-out": { access: desk, params: { number: any } },
