@@ -21,7 +21,7 @@ import { tell } from "~/viewings/viewings.repo.server";
 import { refusalToMove } from "./movable.server";
 import { periodMove, periodRefusal } from "./move";
 import type { LinePlan } from "./move";
-import { insertMove, letGo, placeAgain, writePeriod } from "./moves.repo.server";
+import { insertMove, isMoveKnown, letGo, placeAgain, writePeriod } from "./moves.repo.server";
 
 export interface PeriodChange {
   readonly quote: Quote;
@@ -125,6 +125,7 @@ async function record(tx: Tx, before: Reservation, order: PeriodMoveOrder, now: 
  * told, with the reason. Throws RuleViolation as `planPeriod`, and where no reason is given.
  */
 export async function movePeriod(tx: Tx, order: PeriodMoveOrder, figures: HouseFigures, now: Instant): Promise<void> {
+  if (await isMoveKnown(tx, order.id)) return;
   if (!order.reason) throw new RuleViolation({ code: "reason-missing" }, "reason");
   await expireHolds(tx, now);
   const found = await findReservation(tx, order.number);

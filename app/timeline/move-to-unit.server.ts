@@ -10,7 +10,7 @@ import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { findMovable, refusalToMove } from "./movable.server";
 import { unitMove } from "./move";
-import { findMachine, insertMove, reservationIdsOf } from "./moves.repo.server";
+import { findMachine, insertMove, isMoveKnown, reservationIdsOf } from "./moves.repo.server";
 
 export interface UnitMoveOrder {
   /** Of the move: the same twice is one move. */
@@ -43,6 +43,7 @@ async function record(tx: Tx, order: UnitMoveOrder, moves: readonly Move[], now:
  * where the booking or the machine asked for is tied, or those in the way have no other place.
  */
 export async function moveToUnit(tx: Tx, order: UnitMoveOrder, now: Instant): Promise<readonly Move[]> {
+  if (await isMoveKnown(tx, order.id)) return [];
   await expireHolds(tx, now);
   const machine = await findMachine(tx, order.unitId);
   if (!machine) throw new RuleViolation({ code: "not-found" }, "unit");

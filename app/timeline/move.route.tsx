@@ -1,7 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isDuplicateId } from "db/dialect";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
@@ -79,11 +78,7 @@ export const action = formAction(moveSchema, async (form, { request, params }) =
   const { accountId } = await requireViewer(request, "reservations.change");
   const allocationId = params["allocation"] ?? "";
   const number = await numberOf(allocationId);
-  try {
-    await change(form, allocationId, accountId, now());
-  } catch (error) {
-    if (!isDuplicateId(error, "reservation_move")) throw error;
-  }
+  await change(form, allocationId, accountId, now());
   const address = viewBack(form.back, number);
   if (form.intent === "undo") return redirect(address);
   return redirect(`${address}${address.includes("?") ? "&" : "?"}moved=${form.id}`);

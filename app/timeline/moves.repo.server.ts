@@ -38,7 +38,10 @@ const nothing = {
   ...{ from_starts_at: null, from_ends_at: null, to_starts_at: null, to_ends_at: null },
 };
 
-/** The same `id` twice is refused by the database: `isDuplicateId(error, "reservation_move")`. */
+/** The same form sent once more. */
+export const isMoveKnown = async (db: Reader, id: string): Promise<boolean> =>
+  (await db.selectFrom("reservation_move").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+
 export const insertMove = (
   tx: Tx,
   move: Pick<ReservationMoveTable, "id" | "reservation_id" | "at" | "by"> & Partial<Insertable<ReservationMoveTable>>,

@@ -73,7 +73,9 @@ function aimOf({ bar, x, y }: Grip, event: PointerEvent, window: TimeWindow) {
 export function useDrag(sheet: RefObject<HTMLElement>, window: TimeWindow, drop: Drop) {
   const [word, setWord] = useState<DragWord | null>(null);
   const latest = useRef({ window, drop });
-  latest.current = { window, drop };
+  useEffect(() => {
+    latest.current = { window, drop };
+  });
 
   useEffect(() => {
     const box = sheet.current;

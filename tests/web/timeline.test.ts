@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, plusDays } from "~/kernel/time";
+import { dayOf, plusDays, plusHours } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids.server";
+import * as fleetRoute from "~/timeline/fleet.route";
+import * as movePage from "~/timeline/move.route";
 import * as timelinePage from "~/timeline/timeline.route";
+import { toFieldValue } from "~/ui/formats";
 import { webShop } from "../support/web";
 
 describe("the timeline over HTTP", () => {
@@ -71,4 +75,89 @@ describe("the timeline over HTTP", () => {
     "an address that means nothing shows the timeline all the same: %s",
     async (query) => expect((await load(query)).status).toBe(200),
   );
+});
+
+describe("moving over HTTP", () => {
+  const shop = webShop();
+  const id = () => newId("mov");
+  /** A hold that may go to another machine. */
+  const held = async () =>
+    shop
+      .database()
+      .reader.selectFrom("allocation")
+      .innerJoin("reservation", "reservation.id", "allocation.reservation_id")
+      .select(["allocation.id", "reservation.number", "reservation.starts_at", "reservation.ends_at", "unit_id"])
+      .where("allocation.released_at", "is", null)
+      .where("pinned_at", "is", null)
+      .where("hold_ends_at", ">", now())
+      .where("starts_at", ">", now())
+      .orderBy("starts_at", "desc")
+      .executeTakeFirstOrThrow();
+  const path = "/desk/timeline/move/x";
+  const unitOf = async (allocation: string) =>
+    (
+      await shop
+        .database()
+        .reader.selectFrom("allocation")
+        .select("unit_id")
+        .where("id", "=", allocation)
+        .executeTakeFirstOrThrow()
+    ).unit_id;
+
+  test("the form says what each machine comes to; the move leads back to the view with the way to undo it", async () => {
+    const bar = await held();
+    const params = { allocation: bar.id };
+    const { data } = await shop.load(movePage, path, "clerk", params);
+    expect(data.refused).toBeNull();
+    const free = data.machines.find((machine) => machine.others === 0);
+    const form = { intent: "unit", id: id(), unit: free?.id ?? "", back: "/desk/timeline?zoom=month" };
+    const { location } = await shop.post(movePage, path, form, "clerk", params);
+    expect(location).toBe(`/desk/timeline?zoom=month&moved=${form.id}`);
+    expect(await unitOf(bar.id)).toBe(free?.id);
+    const after = await shop.load(timelinePage, `/desk/timeline?moved=${form.id}`, "clerk");
+    expect(after.data.undo).toMatchObject({ id: form.id, number: bar.number });
+    expect((await shop.load(timelinePage, `/desk/timeline?moved=${form.id}`, "manager")).data.undo).toBeNull();
+    const again = await shop.post(movePage, path, form, "clerk", params);
+    expect(again.status).toBe(302);
+    const undo = { intent: "undo", id: id(), move: form.id, back: "" };
+    expect((await shop.post(movePage, path, undo, "manager", params)).status).toBe(422);
+    expect((await shop.post(movePage, path, undo, "clerk", params)).location).toContain("/desk/timeline");
+    expect(await unitOf(bar.id)).toBe(bar.unit_id);
+  });
+
+  test("P7: a new period is shown with its price before it is kept, and needs a reason", async () => {
+    const bar = await held();
+    const params = { allocation: bar.id };
+    const [from, until] = [toFieldValue(plusHours(bar.starts_at, 24)), toFieldValue(plusHours(bar.ends_at, 24))];
+    const { data } = await shop.load(movePage, `${path}?from=${from}&until=${until}`, "clerk", params);
+    expect(data.comparison?.after.period.from).toBe(plusHours(bar.starts_at, 24));
+    const form = { intent: "period", id: id(), from, until, reason: "", back: "https://elsewhere.example/desk/timeline" };
+    const refused = await shop.post(movePage, path, form, "clerk", params);
+    expect(refused.status).toBe(422);
+    const { location } = await shop.post(movePage, path, { ...form, reason: "客户来电" }, "clerk", params);
+    expect(location).toBe(`/desk/timeline?moved=${form.id}`);
+  });
+
+  test.each([
+    { intent: "unit", unit: "" },
+    { intent: "unit", unit: "unt_none" },
+    { intent: "period", from: "2026-02-30T10:00", until: "x", reason: "y" },
+    { intent: "period", from: "", until: "", reason: "y" },
+    { intent: "undo", move: "mov_none" },
+    { intent: "fly" },
+    {},
+  ])("a form that means nothing is refused with a sentence: %j", async (form) => {
+    const bar = await held();
+    const { status } = await shop.post(movePage, path, { id: id(), back: "", ...form }, "clerk", { allocation: bar.id });
+    expect(status).toBe(422);
+  });
+
+  test("customers and technicians move nothing", async () => {
+    const bar = await held();
+    for (const person of ["student", "technician"] as const) {
+      const form = { intent: "unit", id: id(), unit: bar.unit_id, back: "" };
+      expect((await shop.post(movePage, path, form, person, { allocation: bar.id })).status).toBe(404);
+      expect((await shop.load(fleetRoute, "/desk/timeline/fleet/x", person, { number: bar.number })).status).toBe(404);
+    }
+  });
 });
