@@ -3,7 +3,7 @@ import { expect, expectAccessible, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 1440, height: 1000 } });
 
-/** A booking that may go to another machine: the tag of its own row, and of others of the same model. */
+/** A booking that may go to another machine: the tag of its own row, and of an empty one of the same model. */
 async function movableBar(page: Page) {
   const found = await page.evaluate(() => {
     for (const bar of document.querySelectorAll<HTMLElement>("a.bar-hold:not(.bar-before, .bar-after)")) {
@@ -13,7 +13,10 @@ async function movableBar(page: Page) {
       );
       const empty = rows.find((row) => row.children.length === 0);
       if (own && empty && bar.offsetWidth > 40)
-        return { bar: bar.dataset["bar"] ?? "", own: own.dataset["tag"] ?? "", empty: empty.dataset["tag"] ?? "" };
+        return {
+          ...{ bar: bar.dataset["bar"] ?? "", own: own.dataset["tag"] ?? "", empty: empty.dataset["tag"] ?? "" },
+          model: own.closest("section")?.getAttribute("aria-label") ?? "",
+        };
     }
     return null;
   });
@@ -43,15 +46,19 @@ test("V2: a bar dragged where the rules say no springs back; on a free machine i
 }) => {
   await signIn(page, "13800000004");
   await page.goto("/desk/timeline");
+  const { bar, own, empty, model } = await movableBar(page);
+  await page.getByLabel("机型").selectOption({ label: model });
+  await page.getByRole("button", { name: "显示" }).click();
+  await expect(page).toHaveURL(/model=/);
+  const address = page.url();
   await expectAccessible(page);
-  const { bar, own, empty } = await movableBar(page);
 
   // Months into the past: refused while it is held, and back where it was.
   await drag(page, bar, { x: -900 });
   await expect(page.getByText("开始时间已经过了，请选择以后的时间。")).toBeVisible();
   await page.mouse.up();
   await expect(barIn(page, own, bar)).toBeVisible();
-  await expect(page).toHaveURL(/\/desk\/timeline$/);
+  expect(page.url()).toBe(address);
   expect(await barIn(page, own, bar).evaluate((element) => element.style.transform)).toBe("");
 
   await drag(page, bar, { row: empty });
@@ -67,7 +74,7 @@ test("V2: a bar dragged where the rules say no springs back; on a free machine i
   await expect(page.getByText(`可以移到 ${empty}`)).toBeVisible();
   await page.mouse.up();
   await expect(page.getByText(`已移到 ${empty}。`)).toBeVisible();
-  await page.goto("/desk/timeline");
+  await page.goto(address);
   await expect(barIn(page, empty, bar)).toBeVisible();
 
   await barIn(page, empty, bar).hover();
