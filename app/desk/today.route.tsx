@@ -134,7 +134,7 @@ function useFresh() {
 export default function Today() {
   const { today, columns, picking } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { desk: m } = useMessages();
+  const { desk: m, feeds } = useMessages();
   useFresh();
   return (
     <>
@@ -146,6 +146,9 @@ export default function Today() {
         }
         actions={
           <>
+            <ButtonLink to="/desk/calendar" tone="quiet">
+              {feeds.link}
+            </ButtonLink>
             <Button onClick={() => window.print()}>{m.print}</Button>
             <ButtonLink to="/desk/book" aria-keyshortcuts="n">
               {m.book}

@@ -1,5 +1,6 @@
 import { account } from "./zh/account";
 import { api } from "./zh/api";
+import { apiKeys } from "./zh/api-keys";
 import { agreements } from "./zh/agreements";
 import { booking } from "./zh/booking";
 import { catalogue } from "./zh/catalogue";
@@ -8,6 +9,7 @@ import { catalogueFilters } from "./zh/catalogue-filters";
 import { common } from "./zh/common";
 import { compare } from "./zh/compare";
 import { desk } from "./zh/desk";
+import { feeds } from "./zh/feeds";
 import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
 import { opening } from "./zh/opening";
@@ -40,4 +42,6 @@ export const zh = {
   prices,
   privacy,
   api,
+  apiKeys,
+  feeds,
 };

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RuleViolation } from "~/kernel/rule-violation";
+import { endFeed } from "~/feeds/feeds.repo.server";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { isMintedId, newId } from "~/platform/ids.server";
@@ -56,7 +57,10 @@ export const action = formAction(staffSchema, async (form, { request }) => {
   await requireViewer(request, "staff.change");
   if (form.intent === "add") return add(form);
   const change = await changeOf(form);
-  await transact((tx) => changeStaff(tx, form.account, change, now()));
+  await transact(async (tx) => {
+    await changeStaff(tx, form.account, change, now());
+    if (change.to === "deactivated") await endFeed(tx, form.account, now());
+  });
   return redirect("/manage/staff?changed");
 });
 

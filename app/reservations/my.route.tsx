@@ -2,6 +2,8 @@ import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { FeedCard } from "~/feeds/feed-card";
+import { feedPathOf } from "~/feeds/feeds.repo.server";
 import type { Instant } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -30,7 +32,7 @@ export const meta: MetaFunction = () => {
 };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { customerId } = await requireCustomer(request);
+  const { customerId, accountId } = await requireCustomer(request);
   const at = now();
   const reservations = await listReservationsOf(reader(), customerId);
   const standings = await standingsOf(reader(), reservations, at);
@@ -50,8 +52,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
     ];
   });
+  const feed = await feedPathOf(reader(), accountId);
   return {
     now: at,
+    feed: feed && new URL(request.url).origin + feed,
     bookings,
     notices: await unreadNotices(reader(), customerId),
     quotations: await myQuotations(reader(), customerId, at),
@@ -124,7 +128,7 @@ const Group = ({ title, ...group }: GroupProps & { title: string }) =>
   );
 
 export default function My() {
-  const { bookings, notices, quotations, now: at } = useLoaderData<typeof loader>();
+  const { bookings, notices, quotations, feed, now: at } = useLoaderData<typeof loader>();
   const { booking: m } = useMessages();
   const past = bookings.filter(isPast);
   return (
@@ -144,6 +148,9 @@ export default function My() {
           <List bookings={past.slice(FEW)} at={at} />
         </Disclosure>
       )}
+      <div className="mt-8">
+        <FeedCard address={feed} audience="customer" action="/my/calendar-link" />
+      </div>
     </>
   );
 }

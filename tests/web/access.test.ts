@@ -85,6 +85,7 @@ const fixed =
   () =>
     Promise.resolve(text);
 const TOKEN = newToken();
+const FEED = newToken();
 const QUOTATION = newToken();
 const CHECK_CODE = checkCodeOf(randomBytes(10));
 const allocation: Pick = async (db) =>
@@ -119,6 +120,11 @@ async function prepare(database: OpenDatabase): Promise<void> {
       byte_length: pdf.byteLength,
     };
     await tx.updateTable("agreement").set(issued).where("id", "=", id).execute();
+    const feed = { id: newId("fed"), account_id: "acc_clerk", link_hash: hashOfToken(FEED), link_sealed: "" };
+    await tx
+      .insertInto("feed")
+      .values({ ...feed, made_at: now(), replaced_at: null })
+      .execute();
     const guarantor = await tx.selectFrom("guarantor").select("id").executeTakeFirstOrThrow();
     await tx
       .updateTable("guarantor")
@@ -149,6 +155,10 @@ const table: Record<string, Access> = {
   "/sign-out": { access: all("away") },
   "/*": { access: all("404") },
 
+  "/feeds/:token": { access: everybody, params: { token: fixed(`${FEED}.ics`) } },
+  "/my/calendar-link": { access: { ...only("student", "company"), student: "away", company: "away" } },
+  "/desk/calendar": { access: desk },
+  "/manage/api-keys": { access: manager },
   "/api": { access: everybody },
   "/api/v1/openapi.json": { access: everybody },
   "/api/v1/models": { access: everybody },

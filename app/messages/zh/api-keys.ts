@@ -1,0 +1,17 @@
+export const apiKeys = {
+  title: "合作方密钥",
+  lead: "合作方的程序凭密钥预订，限额更高；订下的标为「合作方接口预订」，由发密钥的人负责。",
+  link: "合作方密钥",
+  add: "发一把新密钥",
+  partner: "合作方名称",
+  partnerHint: "例如学校、会展公司的名字",
+  issue: "发密钥",
+  once: (partner: string) => `给「${partner}」的密钥，只显示这一次，请马上复制交给对方：`,
+  inForce: "有效",
+  revoked: (day: string) => `${day} 停用`,
+  issued: (day: string, by: string) => `${day} 由 ${by} 发出`,
+  used: (moment: string) => `最近使用 ${moment}`,
+  unused: "还没有用过",
+  revoke: "停用",
+  empty: { title: "还没有发过密钥", text: "发出的密钥会列在这里，随时可以停用。" },
+};
