@@ -37,6 +37,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/manage/settings", label: "settings", needs: "settings.change" },
       { to: "/manage/opening", label: "opening", needs: "settings.change" },
       { to: "/manage/staff", label: "people", needs: "staff.change" },
+      { to: "/manage/api-keys", label: "apiKeys", needs: "settings.change" },
     ],
   },
 ];

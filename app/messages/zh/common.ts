@@ -57,6 +57,7 @@ export const common = {
     calls: "报修登记",
     settings: "店规数字",
     people: "员工",
+    apiKeys: "接口密钥",
   },
   tiers,
   districts,
