@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { discountReasons } from "~/pricing/quote";
-import { amount, anyTier, district, instantText, items, moment, receipt, slug, tier } from "./fields-schema";
+import { amount, anyTier, district, instantText, items, line, moment, receipt, slug, tier } from "./fields-schema";
 import { partsAnswer, ratesAnswer } from "./models-schema";
 
 export const quoteBody = z.strictObject({
@@ -10,6 +10,10 @@ export const quoteBody = z.strictObject({
   tier: tier.default("basic"),
   district: district.default("siming"),
   receipt: receipt.default("pickup"),
+  /** O4: a coupon's code. */
+  coupon: line(60).optional(),
+  /** P8: keep the price as a quotation with a link of its own; coupons are for bookings, not for what is kept. */
+  keep: z.boolean().default(false),
 });
 export type QuoteBody = z.output<typeof quoteBody>;
 
@@ -53,5 +57,8 @@ export const quoteAnswer = z.strictObject({
 });
 export type QuoteAnswer = z.output<typeof quoteAnswer>;
 
-export const quotesAnswer = z.strictObject({ quote: quoteAnswer });
+export const quotesAnswer = z.strictObject({
+  quote: quoteAnswer,
+  kept: z.strictObject({ number: z.string(), link: z.string(), validUntil: instantText }).nullable(),
+});
 export type QuotesAnswer = z.output<typeof quotesAnswer>;

@@ -50,6 +50,8 @@ export const reservationBody = z
     address: line(200).optional(),
     purpose: line(100).default(""),
     note: lines(500).default(""),
+    /** O4: a coupon's code. */
+    coupon: line(60).default(""),
     guarantor: z.strictObject({ name: name(40), phone: telephone }).optional(),
     customer,
     /** P7: the sums the customer saw; other sums refuse the booking. */

@@ -60,6 +60,7 @@ async function wantedOf(body: ReservationBody, channel: Wanted["channel"], figur
     purpose: body.purpose.trim() || null,
     note: body.note.trim() || null,
     channel,
+    coupon: body.coupon,
   };
 }
 

@@ -107,6 +107,30 @@ describe("reading", () => {
     expect(quote.lines[0]).toMatchObject({ model: "thinkpad-t14", quantity: 12, parts: { months: 1 } });
   });
 
+  test("P8: a kept quotation has a number, a link and an end; without being asked none is kept", async () => {
+    const body = { items: [{ model: "thinkpad-t14", quantity: 2 }], from: on(30), until: on(37) };
+    const ask = async (more: object) =>
+      operations.makeQuote.answer.parse((await call(quotes, "/api/v1/quotes", { body: { ...body, ...more } })).json);
+    const kept = await ask({ keep: true });
+    expect(kept.kept?.number).toMatch(/^Q\d{6}-\d{3,}$/);
+    expect(kept.kept?.link).toMatch(/^http:\/\/shop\.test\/.+/);
+    expect((kept.kept?.validUntil ?? "") > now()).toBe(true);
+    const row = await shop
+      .database()
+      .reader.selectFrom("quotation")
+      .select("quote")
+      .where("number", "=", kept.kept?.number ?? "")
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(row.quote)).toMatchObject({ toPay: kept.quote.toPayFen });
+    expect((await ask({})).kept).toBeNull();
+  });
+
+  test("O4: a coupon that there is not is refused beside it", async () => {
+    const body = { items: [{ model: "thinkpad-t14", quantity: 2 }], from: on(30), until: on(37), coupon: "ABACUS" };
+    const { status, json } = await call(quotes, "/api/v1/quotes", { body });
+    expect([status, problem(json).errors?.[0]?.pointer]).toEqual([422, "#/coupon"]);
+  });
+
   test("S2: rapid, a month: a call after noon is solved by noon the next day, and why; GET and POST say the same", async () => {
     const question = {
       tier: "rapid",
