@@ -58,13 +58,13 @@ function refuseUnsafeEngine(database: SQLite.Database): void {
 const kyselyOver = (database: SQLite.Database) =>
   new Kysely<Database>({ dialect: new ImmediateSqliteDialect({ database: keepStatements(database) }) });
 
-/** `file` is a path or `:memory:`. */
-export function openSqlite(file: string): OpenDatabase {
+/** `file` is a path, `:memory:`, or the bytes of a database file, of which a copy is opened in memory. */
+export function openSqlite(file: string | Buffer): OpenDatabase {
   const write = new SQLiteDriver(file);
   refuseUnsafeEngine(write);
   for (const pragma of CONNECTION_PRAGMAS) write.pragma(pragma);
   const writer = kyselyOver(write);
-  if (file === ":memory:") return { writer, reader: writer, close: () => writer.destroy() };
+  if (file === ":memory:" || typeof file !== "string") return { writer, reader: writer, close: () => writer.destroy() };
 
   const read = new SQLiteDriver(file);
   for (const pragma of CONNECTION_PRAGMAS) read.pragma(pragma);

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -19,7 +18,7 @@ import { databases } from "../support/databases";
 const now = instant("2026-11-24T10:00:00+08:00");
 const later = plusMinutes(now, 60);
 
-describe.each(databases)("changing a house figure on $name", ({ open }) => {
+describe.each(databases)("changing a house figure on $name", ({ open, openDemoShop }) => {
   let shop: OpenDatabase;
   beforeEach(async () => {
     shop = await open();
@@ -38,8 +37,7 @@ describe.each(databases)("changing a house figure on $name", ({ open }) => {
   });
 
   test("D1, P4: what was booked before keeps the deposit and price it was quoted", async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
     const model = (await listModels(shop.reader, now)).find((each) => each.slug === "latitude-5440") as Model;
     const book = async (id: string, at: Instant) => {
       const figures = await figuresAt(shop.reader, at);

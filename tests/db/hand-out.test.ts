@@ -10,12 +10,12 @@ import { databases } from "../support/databases";
 import { booked, clerk, end, openRental, refusedWith, rentalOf, start } from "../support/rental";
 import type { Rental } from "../support/rental";
 
-describe.each(databases)("handing machines out on $name", ({ open }) => {
+describe.each(databases)("handing machines out on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let rental: Rental;
   let tags: string[];
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     rental = await openRental(shop);
     tags = await rental.tags();
   });

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { issueSchema } from "~/agreements/agreement-schema";
 import { findAgreementFile, lastSnapshot, listAgreements } from "~/agreements/agreements.repo.server";
@@ -40,7 +39,7 @@ const GUARANTOR = "35020319010101009X";
 const origin = "https://rent.example.cn";
 const clerk = { accountId: "acc_clerk", name: "黄丽娟" };
 
-describe.each(databases)("issuing an agreement on $name", ({ open }) => {
+describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let model: Model;
   let directory: string;
@@ -50,9 +49,8 @@ describe.each(databases)("issuing an agreement on $name", ({ open }) => {
   let firm: string;
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), "agreements-"));
-    shop = await open();
+    shop = await openDemoShop(now);
     openShop({ database: shop, configuration: configurationFrom({ NODE_ENV: "test", DATA_DIR: directory, DEMO: "1" }) });
-    await seedDemoShop(shop.writer, now);
     model = (await listModels(shop.reader, now)).find((each) => each.slug === "latitude-5440") ?? expect.unreachable();
   });
   afterAll(async () => {

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { findByWords } from "~/catalogue/search.repo.server";
 import { searchTerms } from "~/catalogue/search-terms";
 import { instant } from "~/kernel/time";
 import { databases } from "../support/databases";
 
-describe.each(databases)("models are found by words on $name", ({ open }) => {
+describe.each(databases)("models are found by words on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let models: { id: string; slug: string; brand: string; category: string }[];
   beforeAll(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, instant("2026-11-24T10:00:00+08:00"));
+    shop = await openDemoShop(instant("2026-11-24T10:00:00+08:00"));
     models = await shop.reader.selectFrom("model").select(["id", "slug", "brand", "category"]).execute();
   });
   afterAll(() => shop.close());

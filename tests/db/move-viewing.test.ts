@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -21,12 +20,11 @@ const slot = instant("2026-11-25T10:00:00+08:00");
 const later = instant("2026-11-26T15:30:00+08:00");
 const start = instant("2026-12-01T10:00:00+08:00");
 
-describe.each(databases)("moving a viewing on $name", ({ open }) => {
+describe.each(databases)("moving a viewing on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let model: Model;
   beforeEach(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
     model = (await listModels(shop.reader, now)).find((each) => each.slug === "latitude-5440") as Model;
   });
 

@@ -17,11 +17,11 @@ import { numbers, openVault, waiverRental } from "../support/papers";
 import type { WaiverRental } from "../support/papers";
 import { booked, clerk, refusedWith, start } from "../support/rental";
 
-describe.each(databases)("papers of a rental on $name", ({ open }) => {
+describe.each(databases)("papers of a rental on $name", ({ open, openDemoShop }) => {
   let shop: OpenDatabase;
   let vault: ReturnType<typeof openVault>;
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     vault = openVault(shop);
   });
   afterEach(() => vault.remove());

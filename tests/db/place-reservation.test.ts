@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { isOverlap } from "db/dialect";
@@ -23,12 +22,11 @@ const now = instant("2026-11-24T10:00:00+08:00");
 const slot = instant("2026-11-25T10:00:00+08:00");
 const period = { from: instant("2026-12-01T10:00:00+08:00"), until: instant("2026-12-15T10:00:00+08:00") };
 
-describe.each(databases)("placing a reservation on $name", ({ open }) => {
+describe.each(databases)("placing a reservation on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let model: Model;
   beforeEach(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
     model = (await listModels(shop.reader, now)).find((each) => each.slug === "latitude-5440") as Model;
   });
 

@@ -14,11 +14,11 @@ import { databases } from "../support/databases";
 import { booked, clerk, end, openRental, refusedWith, start } from "../support/rental";
 import type { Rental } from "../support/rental";
 
-describe.each(databases)("bringing and fetching on $name", ({ open }) => {
+describe.each(databases)("bringing and fetching on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let rental: Rental;
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     // Jimei, basic: L4, the taxi fare by the usual 19 km and ¥50 for service.
     const where = { useDistrict: "jimei", deliveryAddress: "集美区银江路 1 号" } as const;
     rental = await openRental(shop, { ...where, receipt: "delivery", depositWay: "company" });

@@ -9,12 +9,12 @@ import { databases } from "../support/databases";
 import { booked, end, openRental, refusedWith, start } from "../support/rental";
 import type { Rental } from "../support/rental";
 
-describe.each(databases)("the ledger of a rental on $name", ({ open }) => {
+describe.each(databases)("the ledger of a rental on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let rental: Rental;
   let deposit: number;
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     rental = await openRental(shop);
     deposit = (await rental.reservation()).quote.deposit;
   });

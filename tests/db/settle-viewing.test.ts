@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
@@ -26,12 +25,11 @@ const slot = instant("2026-11-25T10:00:00+08:00");
 const period = { from: instant("2026-12-01T10:00:00+08:00"), until: instant("2026-12-15T10:00:00+08:00") };
 const blocked = blockedPeriod(period, figures);
 
-describe.each(databases)("settling a viewing on $name", ({ open }) => {
+describe.each(databases)("settling a viewing on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let models: Model[];
   beforeEach(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
     models = await listModels(shop.reader, now);
   });
 

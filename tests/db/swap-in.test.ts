@@ -10,14 +10,14 @@ import type { Rental } from "../support/rental";
 
 const later = plusHours(booked, 1);
 
-describe.each(databases)("taking another machine of the model on $name", ({ open }) => {
+describe.each(databases)("taking another machine of the model on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let rental: Rental;
   let tags: string[];
   /** Of the same model and free all the time. */
   let spare: string;
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     rental = await openRental(shop);
     tags = await rental.tags();
     spare = (await rental.freeTags(start, end))[0] ?? "";

@@ -12,13 +12,13 @@ import { databases } from "../support/databases";
 import { booked, clerk, end, openRental, refusedWith, rentalOf, start } from "../support/rental";
 import type { Rental } from "../support/rental";
 
-describe.each(databases)("taking machines back on $name", ({ open }) => {
+describe.each(databases)("taking machines back on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let rental: Rental;
   let first: string;
   let second: string;
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     rental = await openRental(shop);
     [first = "", second = ""] = await rental.tags();
     await rental.ready();

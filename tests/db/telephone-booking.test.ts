@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import { isDuplicateId, isUnique } from "db/dialect";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
@@ -46,14 +45,13 @@ const faultsOf = (more: Record<string, string>) => {
   return read.success ? {} : Object.fromEntries(read.error.issues.map((issue) => [issue.path.join("."), issue.message]));
 };
 
-describe.each(databases)("a booking by telephone on $name", ({ open }) => {
+describe.each(databases)("a booking by telephone on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   // A guarantor's link is sealed.
   let vault: ReturnType<typeof openVault>;
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(now);
     vault = openVault(shop);
-    await seedDemoShop(shop.writer, now);
   });
   afterEach(() => vault.remove());
 
