@@ -7,8 +7,8 @@ import * as promotions from "./migrations/0005-promotions";
 import * as quotations from "./migrations/0006-quotations";
 import * as modelSearch from "./migrations/0007-model-search";
 import * as changes from "./migrations/0008-changes";
-import * as api from "./migrations/0010-api";
 import * as waitingList from "./migrations/0009-waiting-list";
+import * as api from "./migrations/0010-api";
 import * as reservationMoves from "./migrations/0011-reservation-moves";
 import type { Database } from "./schema";
 
@@ -20,8 +20,8 @@ const migrations = {
   "0006-quotations": quotations,
   "0007-model-search": modelSearch,
   "0008-changes": changes,
-  "0010-api": api,
   "0009-waiting-list": waitingList,
+  "0010-api": api,
   "0011-reservation-moves": reservationMoves,
 };
 

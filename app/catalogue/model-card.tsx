@@ -56,7 +56,7 @@ export function CompareLink({ slug, compared }: { slug: string; compared: readon
 
 /** A model with what it costs for exactly these dates; the whole card leads to its page. */
 export function ModelCard({ card, query, compared }: { card: OfferedModel; query: string; compared: readonly string[] }) {
-  const { catalogue: m, common } = useMessages();
+  const { catalogue: m, common, waiting } = useMessages();
   return (
     <li className="model-card">
       <DrawingOf kind={card.category} />
@@ -77,6 +77,11 @@ export function ModelCard({ card, query, compared }: { card: OfferedModel; query
         <p>{m.deposit(formatMoneyShort(card.deposit))}</p>
         <div>
           <FreeBadge slug={card.slug} free={card.free} nextFree={card.nextFree} />
+          {card.free === 0 && (
+            <Link to={`/wait?model=${card.slug}&${query}`} rel="nofollow" aria-describedby={card.slug} className="compare-link">
+              {waiting.notify}
+            </Link>
+          )}
           <CompareLink slug={card.slug} compared={compared} />
         </div>
       </div>

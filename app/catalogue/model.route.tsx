@@ -9,7 +9,9 @@ import { figuresAt } from "~/settings/settings.repo.server";
 import { Drawing } from "~/ui/drawings";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
-import { changedQuery } from "./address";
+import { alternativesFor } from "~/waiting/alternatives.server";
+import { NothingFree } from "~/waiting/nothing-free";
+import { asked, changedQuery } from "./address";
 import { askedPeriod, typedPeriod } from "./asked-period";
 import { BasketBar } from "./basket-bar";
 import { CompareBar } from "./compare-bar";
@@ -26,7 +28,7 @@ import { faultOf } from "./period-fields";
 import { PriceBox, TakeBar } from "./price-box";
 import { TierCards } from "./tier-cards";
 import { tiersFor } from "./tiers";
-import { itemsOf } from "./wanted-items";
+import { itemsOf, itemsText } from "./wanted-items";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const { shopShort } = messagesFor("zh").common;
@@ -46,7 +48,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const compared = comparedOf(query.get("compare")).slice(0, MOST_COMPARED);
   const district = districts.find((each) => each === query.get("district")) ?? "siming";
   const { slug, brand, name, category, summary, specs, accessories, card, replacementValue } = model;
+  const asked = { items: [{ model, quantity: 1 }], period };
   return {
+    alternatives: offer.free > 0 ? null : await alternativesFor(reader(), asked, figures, at),
     model: { slug, brand, name, category, summary, specs, accessories, card, replacementValue },
     offer,
     period,
@@ -63,6 +67,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .map((each) => ({ slug: each.slug, name: each.name })),
     figures: { refundWorkingDays: figures.refundWorkingDays, lateGraceMinutes: figures.lateGraceMinutes },
   };
+}
+
+function Full({ page: { period, alternatives } }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const [query] = useSearchParams();
+  const dates = typedPeriod(period);
+  return (
+    alternatives && (
+      <NothingFree
+        alternatives={alternatives}
+        period={period}
+        periodHref={(other) => asked(changedQuery(query, { ...typedPeriod(other) }))}
+        modelHref={(slug, wanted, atItsPrice) =>
+          atItsPrice
+            ? `/book?${new URLSearchParams({ items: itemsText([{ slug, quantity: 1 }]), instead: `${slug}:${wanted}`, ...dates })}`
+            : `/models/${slug}?${changedQuery(query, { ...dates })}`
+        }
+      />
+    )
+  );
 }
 
 export default function ModelPage() {
@@ -88,7 +111,7 @@ export default function ModelPage() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="lg:sticky lg:top-4 lg:order-2">
-          <PriceBox {...page} slug={model.slug} name={model.name} />
+          <PriceBox {...page} slug={model.slug} name={model.name} full={<Full page={page} />} />
         </div>
         <div className="grid gap-6">
           <div className="hidden justify-center rounded-2xl bg-accent-soft p-6 lg:flex">

@@ -1,4 +1,5 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { SubmitButton } from "~/ui/button";
 import { QuantityField, SelectField } from "~/ui/fields";
 import { formatDuration, formatMoney, formatMoneyShort, formatMoment, formatPeriod, toFieldValue } from "~/ui/formats";
@@ -29,6 +30,8 @@ interface PriceBoxProps {
   readonly district: District;
   readonly neighbours: Neighbours;
   readonly items: readonly WantedItem[];
+  /** Stands in place of the booking where nothing is free. */
+  readonly full?: ReactNode;
 }
 
 /** Other dates end a choice that was being made in the calendar. */
@@ -56,7 +59,7 @@ export function PriceBox(box: PriceBoxProps) {
           <FreeBadge slug={box.slug} free={offer.free} nextFree={offer.nextFree} />
         </p>
       </div>
-      {offer.free > 0 && <Take {...box} />}
+      {offer.free > 0 ? <Take {...box} /> : box.full}
       <AskAgain {...box} />
     </section>
   );

@@ -46,6 +46,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const customer = query.get("customer");
   const done = query.get("done");
   const { from, until } = usualPeriod(at);
+  const given = ["item1", "quantity1", "from", "until"].flatMap((name): [string, string][] => {
+    const text = query.get(name)?.slice(0, 80);
+    return text ? [[name, text]] : [];
+  });
   return {
     id: newId("rsv"),
     done: done ? await spokenBooking(done) : null,
@@ -54,6 +58,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     found: wanted.length >= 2 ? await findCustomers(reader(), wanted) : [],
     chosen: customer ? ((await findCustomer(reader(), customer)) ?? null) : null,
     models: (await listModels(reader(), at)).map(({ slug, brand, name }) => ({ slug, name: `${brand} ${name}` })),
+    // As the waiting list leads here.
+    given: Object.fromEntries(given),
     usual: { from: toFieldValue(from), until: toFieldValue(until) },
     // When the rental begins stands in the form; a slot after it is refused there.
     slots: await slotDays(reader(), { now: at, rentalStart: plusHours(at, 24 * 365), figures }),
@@ -126,7 +132,7 @@ function TelephoneForm() {
   const refusal = answer && "fieldErrors" in answer ? answer : null;
   const reckoned = answer && "reckoned" in answer ? answer : null;
   const shown = useShown(reckoned?.reckoned ?? null);
-  const fields = { values: answer?.values ?? {}, errors: refusal?.fieldErrors ?? {} };
+  const fields = { values: answer?.values ?? loaded.given, errors: refusal?.fieldErrors ?? {} };
   const [start, setStart] = useState(fields.values["from"] ?? loaded.usual.from);
   const begins = fromFieldValue(start);
   const slots = loaded.slots

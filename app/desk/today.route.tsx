@@ -19,6 +19,7 @@ import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { StaffSearch } from "~/ui/staff-search";
 import { settleViewing } from "~/viewings/settle-viewing.server";
+import { countOpenWishes } from "~/waiting/waiting.repo.server";
 import { boardColumns, boardOf } from "./board";
 import { listBoardEntries } from "./board.repo.server";
 import { BoardItem } from "./board-row";
@@ -51,6 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       requests: (await listWaitingRequests(reader())).map((each) => requestRowOf(each, words)),
       calls: callRowsOf(await listOpenCalls(reader()), words),
     },
+    waiting: await countOpenWishes(reader()),
     picking: { leaving: pickingOf(moving, day, true), returning: pickingOf(moving, day, false) },
   };
 }
@@ -132,9 +134,9 @@ function useFresh() {
 }
 
 export default function Today() {
-  const { today, columns, picking } = useLoaderData<typeof loader>();
+  const { today, columns, picking, waiting } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { desk: m, feeds } = useMessages();
+  const { desk: m, feeds, waiting: words } = useMessages();
   useFresh();
   return (
     <>
@@ -148,6 +150,9 @@ export default function Today() {
           <>
             <ButtonLink to="/desk/calendar" tone="quiet">
               {feeds.link}
+            </ButtonLink>
+            <ButtonLink to="/desk/waiting" tone="quiet">
+              {words.desk.board(waiting.waiting, waiting.offered)}
             </ButtonLink>
             <Button onClick={() => window.print()}>{m.print}</Button>
             <ButtonLink to="/desk/book" aria-keyshortcuts="n">

@@ -20,6 +20,7 @@ import { quotations } from "./zh/quotations";
 import { service } from "./zh/service";
 import { timeline } from "./zh/timeline";
 import { violations } from "./zh/violations";
+import { waiting } from "./zh/waiting";
 
 export const zh = {
   common,
@@ -41,6 +42,7 @@ export const zh = {
   manage,
   prices,
   privacy,
+  waiting,
   api,
   apiKeys,
   feeds,

@@ -16,6 +16,7 @@ import { bookQuotation, keptOf } from "~/quotations/book-quotation.server";
 import { findQuotationByToken } from "~/quotations/quotations.repo.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { messagesFor } from "~/ui/messages";
+import { withInsteadOf } from "~/waiting/instead-of.server";
 import { bookerOf } from "./booker.server";
 import { placeReservation, priceFor } from "./place-reservation.server";
 import type { ReservationRequest } from "./place-reservation.server";
@@ -24,13 +25,14 @@ import { isPlaced } from "./reservations.repo.server";
 import { sumsOf } from "./sums";
 
 /** The models asked for, with today's rates; one that is not rented out refuses the booking. */
-export async function itemsFor(asked: readonly WantedItem[], at: Instant) {
+export async function itemsFor(asked: readonly WantedItem[], at: Instant, instead = "") {
   const models = await listModels(reader(), at);
-  return asked.map(({ slug, quantity }): { model: Model; quantity: number } => {
+  const items = asked.map(({ slug, quantity }): { model: Model; quantity: number } => {
     const model = models.find((each) => each.slug === slug);
     if (!model) throw new RuleViolation({ code: "model-not-rentable" }, "items");
     return { model, quantity };
   });
+  return withInsteadOf(items, instead, models);
 }
 
 function slotOf(text: string): Instant | null {
@@ -72,7 +74,7 @@ async function wantedByQuotation(booking: BookingForm, at: Instant) {
 
 const wantedByForm = async (booking: BookingForm, at: Instant) => ({
   quotationId: null,
-  wanted: wantedOf(booking, await itemsFor(booking.items, at)),
+  wanted: wantedOf(booking, await itemsFor(booking.items, at, booking.instead)),
 });
 
 /** D2 is for companies, D3 for individuals. */

@@ -10,7 +10,7 @@ import { fieldErrorsOf } from "~/platform/form-action.server";
 import { SignInNeeded, viewerOf } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { newCustomerSchema } from "./reservation-schema";
-import type { BookingForm, CustomerKind, NewCustomer } from "./reservation-schema";
+import type { CustomerKind, NewCustomer } from "./reservation-schema";
 
 export interface Booker {
   readonly kind: CustomerKind;
@@ -54,7 +54,7 @@ async function known(phone: string, password: string, address: string, kind: Cus
  */
 export async function bookerOf(
   request: Request,
-  booking: BookingForm,
+  booking: { readonly signedIn: string },
   address: string,
 ): Promise<Booker | { readonly fieldErrors: Record<string, string> }> {
   const viewer = await viewerOf(request);

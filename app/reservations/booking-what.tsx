@@ -13,17 +13,20 @@ import { formatMoney, formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import type { PartProps } from "./use-booking-form";
+import type { Alternatives } from "~/waiting/alternatives.server";
+import { insteadRead, insteadText } from "~/waiting/instead-text";
+import { NothingFree } from "~/waiting/nothing-free";
 import type { PreparedBooking } from "./prepare-booking.server";
 
 type Item = PreparedBooking["items"][number];
 
 /** This booking with something of it changed, as an address. */
 export function askedWith(booking: PreparedBooking, changes: Record<string, string>): string {
-  const { path, itemsText: items, typed, tier, district, receipt, coupon, quotation } = booking;
+  const { path, itemsText: items, instead, typed, tier, district, receipt, coupon, quotation } = booking;
   // P8: a quotation says all of it, and the way back to it keeps its price.
   if (quotation) return `${path}?${new URLSearchParams({ quotation: quotation.token, ...changes })}`;
   const asked = { items, ...typed, tier, district, receipt, ...(coupon.typed ? { coupon: coupon.typed } : {}) };
-  return `${path}?${new URLSearchParams({ ...asked, ...changes })}`;
+  return `${path}?${new URLSearchParams({ ...asked, ...(instead ? { instead } : {}), ...changes })}`;
 }
 
 function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {
@@ -44,10 +47,11 @@ function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {
         <p className="mt-2">
           <Badge tone={enough ? "kept" : "soon"}>{enough ? catalogue.free(item.free) : m.tooFew(item.free)}</Badge>
         </p>
+        {item.insteadOf && <p className="mt-1 text-sm text-kept">{m.insteadOf(item.insteadOf)}</p>}
         {!enough && (
           <p className="mt-1 font-medium text-soon">
             {m.onlySoMany(item.free)}{" "}
-            {item.enough && (
+            {!booking.alternatives && item.enough && (
               <Link to={askedWith(booking, { ...typedPeriod(item.enough) })} replace preventScrollReset className="underline">
                 {m.enoughFrom(formatMoment(item.enough.from))}
               </Link>
@@ -65,6 +69,23 @@ function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {
         <Trash2 aria-hidden="true" className="size-5" />
       </Link>
     </li>
+  );
+}
+
+/** The same booking on other dates, or with another model in the place of one that is not free. */
+function Otherwise({ booking, alternatives }: { booking: PreparedBooking; alternatives: Alternatives }) {
+  const exchanged = (slug: string, asked: string) =>
+    itemsText(booking.items.map((item) => (item.slug === asked ? { ...item, slug } : item)));
+  const instead = (slug: string, asked: string) => insteadText([...insteadRead(booking.instead), [slug, asked]]);
+  return (
+    <NothingFree
+      alternatives={alternatives}
+      period={booking.period}
+      periodHref={(period) => askedWith(booking, { ...typedPeriod(period) })}
+      modelHref={(slug, asked, atItsPrice) =>
+        askedWith(booking, { items: exchanged(slug, asked), ...(atItsPrice ? { instead: instead(slug, asked) } : {}) })
+      }
+    />
   );
 }
 
@@ -88,12 +109,14 @@ export function WhatPart({ booking, form, onRecalculate }: PartProps & { onRecal
     <Card title={m.parts.what}>
       <div id="items" className="grid gap-4">
         <input type="hidden" name="items" value={booking.itemsText} />
+        <input type="hidden" name="instead" value={booking.instead} />
         {itemsError && <p className="font-medium text-danger">{itemsError}</p>}
         <ul className="divide-y divide-line">
           {booking.items.map((item) => (
             <ItemRow key={item.slug} item={item} booking={booking} />
           ))}
         </ul>
+        {booking.alternatives && <Otherwise booking={booking} alternatives={booking.alternatives} />}
         <div className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
           <SelectField key={booking.itemsText} label={m.add} name="add" defaultValue="">
             <option value="">{m.chooseModel}</option>

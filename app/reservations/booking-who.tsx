@@ -12,12 +12,25 @@ export interface Booking {
   readonly kind: "individual" | "company" | null;
 }
 
+interface WhoCardProps {
+  readonly title: string;
+  readonly form: PartProps["form"];
+  readonly viewer: Booking | null;
+  /** Where signing in leads back to. */
+  readonly signInTo: string;
+}
+
 /** Who rents: whoever is signed in, else a name, a telephone number and a password to come back with. */
 export function WhoPart({ booking, form, viewer }: PartProps & { viewer: Booking | null }) {
+  const { parts } = useMessages().booking;
+  return <WhoCard title={parts.who} form={form} viewer={viewer} signInTo={askedWith(booking, {})} />;
+}
+
+export function WhoCard({ title, form, viewer, signInTo }: WhoCardProps) {
   const { booking: m } = useMessages();
   if (viewer)
     return (
-      <Card title={m.parts.who}>
+      <Card title={title}>
         <input type="hidden" name="signedIn" value="1" />
         {viewer.kind ? (
           <p>{m.signedInAs(viewer.name)}</p>
@@ -30,10 +43,10 @@ export function WhoPart({ booking, form, viewer }: PartProps & { viewer: Booking
     );
   const field = (name: string) => ({ id: name, ...form.field(name) });
   return (
-    <Card title={m.parts.who}>
+    <Card title={title}>
       <div className="group/who grid gap-4">
         <p>
-          {m.beenHere} <Link to={`/sign-in?${new URLSearchParams({ to: askedWith(booking, {}) })}`}>{m.signInFirst}</Link>
+          {m.beenHere} <Link to={`/sign-in?${new URLSearchParams({ to: signInTo })}`}>{m.signInFirst}</Link>
         </p>
         <RadioCards
           label={m.kind}

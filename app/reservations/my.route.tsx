@@ -19,6 +19,8 @@ import { formatPeriod } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
+import { showWishes } from "~/waiting/show-wishes.server";
+import { WishList } from "~/waiting/wish-card";
 import { againAddress } from "./again";
 import { BookingNews } from "./booking-news";
 import { customerStep } from "./customer-step";
@@ -57,6 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     now: at,
     feed: feed && new URL(request.url).origin + feed,
     bookings,
+    wishes: await showWishes(reader(), customerId, at),
     notices: await unreadNotices(reader(), customerId),
     quotations: await myQuotations(reader(), customerId, at),
   };
@@ -128,14 +131,15 @@ const Group = ({ title, ...group }: GroupProps & { title: string }) =>
   );
 
 export default function My() {
-  const { bookings, notices, quotations, feed, now: at } = useLoaderData<typeof loader>();
+  const { bookings, wishes, notices, quotations, feed, now: at } = useLoaderData<typeof loader>();
   const { booking: m } = useMessages();
   const past = bookings.filter(isPast);
   return (
     <>
       <PageHeader title={m.my.title} lead={m.my.lead} actions={<ButtonLink to="/models">{m.my.more}</ButtonLink>} />
       <BookingNews notices={notices} />
-      {bookings.length === 0 && (
+      <WishList wishes={wishes} at={at} />
+      {bookings.length === 0 && wishes.length === 0 && (
         <EmptyState title={m.my.empty.title} text={m.my.empty.text}>
           <ButtonLink to="/models">{m.my.empty.go}</ButtonLink>
         </EmptyState>

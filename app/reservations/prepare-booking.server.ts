@@ -18,9 +18,14 @@ import { shownQuote } from "~/pricing/quote-lines";
 import type { HouseFigures } from "~/settings/house-figures";
 import { askedOrKept } from "~/quotations/kept-booking.server";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { formatMoment } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
 import { violationMessage } from "~/ui/violation-message";
 import { slotDays } from "~/viewings/slot-days.server";
+import { alternativesFor } from "~/waiting/alternatives.server";
+import { allowedInsteadOf } from "~/waiting/instead-of.server";
+import { insteadText } from "~/waiting/instead-text";
+import { keptFor } from "~/waiting/show-wishes.server";
 import { perksOf, priceShown } from "./booking-perks.server";
 import type { Reservation } from "./reservation";
 import { sumsOf } from "./sums";
@@ -80,7 +85,7 @@ const shown = (quote: Quote) => ({ ...shownQuote(quote), seen: sumsOf(quote) });
 interface BookingPage {
   readonly path: string;
   readonly before: Reservation | null;
-  /** Whoever is signed in: his level and his coupons count (O4). */
+  /** Whoever is signed in: his level and his coupons count (O4), and what is kept for him can be had by him. */
   readonly customerId?: string | null;
 }
 const newBooking: BookingPage = { path: "/book", before: null };
@@ -112,7 +117,8 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
   const figures = await figuresAt(db, now);
   const { period, typed, refused } = askedPeriod(query, now, figures);
   const models = await listModels(db, now);
-  const items = askedItems(query, models, notes);
+  const replaced = { items: askedItems(query, models, notes), text: query.get("instead") ?? "", models, period };
+  const items = await allowedInsteadOf(db, replaced, figures, now);
   const strange = () => notes.add(m.booking.notes.strangeChoice);
   const tier = choice(bookableTiers, query.get("tier"), "basic", strange);
   const district = choice(districts, query.get("district"), "siming", strange);
@@ -125,21 +131,33 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
   const priced = items.length > 0 && !refused;
   const price = priced ? await priceOn(db, page, wanted, figures, now) : null;
   const quote = price?.quote ?? null;
-  const available = await availabilityOf(db, items, period, figures, now, before);
+  const own = await keptFor(db, customerId, period, now);
+  const available = (await availabilityOf(db, items, period, figures, now, before)).map(({ free, enough }, index) => ({
+    free: free + (own.get(items[index]?.model.id ?? "")?.count ?? 0),
+    enough,
+  }));
+  const short = items.some((item, index) => (available[index]?.free ?? 0) < item.quantity);
   const ownSlot = before?.viewing?.outcome === null ? before.viewing.from : null;
   const days = await slotDays(db, { now, rentalStart: period.from, figures, days: 8, ownSlot });
   const nameOf = (model: Model) => `${model.brand} ${model.name}`;
+  for (const { model } of items) {
+    const mine = own.get(model.id);
+    if (mine) notes.add(m.waiting.mine.kept(nameOf(model), mine.count, formatMoment(mine.until)));
+  }
   return {
     path,
+    alternatives: short && !before && !kept && !refused ? await alternativesFor(db, { items, period }, figures, now) : null,
+    instead: insteadText(items.flatMap(({ model, insteadOf }) => (insteadOf ? [[model.slug, insteadOf.slug] as const] : []))),
     id: newId(before ? "chg" : "rsv"),
     notes: [...notes],
     /** P8: the quotation whose price stands, and whose content cannot be changed here. */
     quotation: kept && kept.shown,
-    items: items.map(({ model, quantity }, index) => ({
+    items: items.map(({ model, quantity, insteadOf }, index) => ({
       slug: model.slug,
       name: nameOf(model),
       category: model.category,
       quantity,
+      insteadOf: insteadOf ? nameOf(insteadOf) : null,
       ...(available[index] ?? { free: 0, enough: null }),
     })),
     itemsText: itemsText(items.map(({ model, quantity }) => ({ slug: model.slug, quantity }))),

@@ -45,6 +45,8 @@ const bookingFields = askedSchema
     id: z.string().regex(/^rsv_[0-9a-f]{32}$/),
     depositWay: z.enum(["deposit", "company", "guarantor"], "choose"),
     receipt: z.enum(["pickup", "delivery"], "choose"),
+    /** What of the items stands in for another at its price, as `insteadText` writes it. */
+    instead: z.string().max(2000, "tooLong").default(""),
     slot: z.string().default(""),
     address: optional(200),
     purpose: optional(100),

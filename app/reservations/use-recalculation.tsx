@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { FormEvent } from "react";
 import { itemsAsked } from "~/catalogue/wanted-items";
 
-const ASKED = ["from", "until", "tier", "district", "receipt", "coupon"];
+const ASKED = ["from", "until", "tier", "district", "receipt", "coupon", "instead"];
 const SETTLE = 500;
 
 /** The address that asks for what the form says: what and when, nothing about the person. */

@@ -17,6 +17,7 @@ import { randomFrom } from "./random";
 import { reservationRows } from "./reservation-rows";
 import { Series, insertRows } from "./rows";
 import { bookToday } from "./today";
+import { bookFull, waitingRows } from "./waiting";
 
 const DEMO_PASSWORD = "xiamen-rental-demo";
 
@@ -41,6 +42,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   bookToday(scene);
   bookDemoAccounts(scene);
   bookOpenCalls(scene);
+  bookFull(scene);
   bookHistory(diary, fleet.units, people, random);
 
   const series = new Series();
@@ -55,6 +57,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
     await insertRows(tx, rows);
     await insertRows(tx, papers);
     await insertRows(tx, { agreement, ...handoverRows(booked), payment: paymentRows(booked, now), ...calls });
+    await insertRows(tx, waitingRows(scene));
     await insertRows(tx, { number_series: series.rows() });
   });
 }

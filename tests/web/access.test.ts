@@ -144,6 +144,7 @@ const table: Record<string, Access> = {
     params: { slug: async (db) => (await db.selectFrom("model").select("slug").executeTakeFirst())?.slug },
   },
   "/book": { access: everybody, query: "?items=thinkpad-t14:1" },
+  "/wait": { access: everybody, query: "?model=thinkpad-t14" },
   "/privacy": { access: everybody },
   "/verify": { access: everybody },
   "/verify/:code": { access: everybody, params: { code: fixed(CHECK_CODE) } },
@@ -175,6 +176,7 @@ const table: Record<string, Access> = {
   "/api/v1/*": { access: all("404") },
 
   "/my": { access: only("student", "company") },
+  "/my/waiting": { access: only("student", "company") },
   "/my/:number": { access: only("student"), params: { number: ofStudent } },
   "/my/:number/change": { access: { ...only("student"), student: "away", company: "404" }, params: { number: out } },
   "/my/:number/extend": { access: only("student"), params: { number: out } },
@@ -190,6 +192,7 @@ const table: Record<string, Access> = {
   "/desk/book": { access: desk },
   "/desk/viewings": { access: desk },
   "/manage/opening": { access: manager },
+  "/desk/waiting": { access: desk },
   "/desk/search": { access: desk, query: "?q=a" },
   "/desk/timeline": { access: desk },
   "/desk/timeline/move/:allocation": { access: desk, params: { allocation } },

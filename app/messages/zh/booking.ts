@@ -1,3 +1,5 @@
+import { waitingNotices } from "./waiting";
+
 export const booking = {
   title: "预订",
   listComma: "，",
@@ -15,6 +17,7 @@ export const booking = {
   removeItem: (name: string) => `移除 ${name}`,
   tooFew: (free: number) => (free === 0 ? "这段时间没有空闲的" : `这段时间只有 ${free} 台`),
   onlySoMany: (free: number) => (free === 0 ? "请换时间，或者移除这一款。" : `请改成 ${free} 台以内，或者换时间。`),
+  insteadOf: (name: string) => `代替没有空的 ${name}，租金和押金按 ${name} 算，差价由我们出`,
   enoughFrom: (when: string) => `改到 ${when} 开始就够`,
   add: "再加一款",
   chooseModel: "不加",
@@ -166,6 +169,7 @@ export const booking = {
     "early-return-refused": (number: string) => `预订 ${number} 的提前归还时间店里不方便，请另选时间，或者打电话给我们。`,
     "password-at-counter": (number: string) => `预订 ${number} 是电话预订的。到店时可以设一个登录密码。`,
     "period-moved": (number: string, when: string) => `预订 ${number} 的租期改到 ${when} 开始，请打开看看新的租期和费用。`,
+    ...waitingNotices,
     other: (number: string) => `预订 ${number} 有新的进展，请打开看看。`,
   } as Record<string, (number: string, when: string) => string>,
   stages: { booked: "预订", viewed: "看货", agreed: "签约", out: "使用", returned: "归还" },
