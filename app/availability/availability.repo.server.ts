@@ -102,11 +102,13 @@ type ClaimRow = Awaited<ReturnType<typeof claimsSince>>[number];
 
 const claimOf = (row: ClaimRow, now: Instant): Claim => {
   const out = row.handed_out_at !== null && row.returned_at === null;
+  const untied = row.reason === "rental" && row.pinned_at === null && row.handed_out_at === null && row.returned_at === null;
   return {
     id: row.id,
     unitId: row.unit_id,
     period: { from: row.blocked_from, until: out && row.blocked_until < now ? UNKNOWN : row.blocked_until },
-    movable: row.reason === "rental" && row.pinned_at === null && row.handed_out_at === null && row.returned_at === null,
+    // What is over moves no more, though it was never fetched.
+    movable: untied && row.blocked_until > now,
     reservationId: row.reservation_id,
   };
 };
