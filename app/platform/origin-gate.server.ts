@@ -8,10 +8,12 @@ const ANSWERED = new Set(["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DEL
 /** The host a request may be for: a name or address with an optional port. */
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
-/** The path as routes are matched by, so that `/api/v1/../my` is none of the API's. */
+/** The path as routes are matched by, so that `/api/v1/../my` is none of the API's; empty for none. */
 function pathOf(request: Request): string {
   try {
-    return new URL(request.originalUrl, "http://shop.invalid").pathname;
+    const { pathname } = new URL(request.originalUrl, "http://shop.invalid");
+    // What the browser's router asks of any address comes with what the frame of the page shows: that is a page.
+    return pathname.endsWith(".data") ? "" : pathname;
   } catch {
     return "";
   }

@@ -120,10 +120,11 @@ async function prepare(database: OpenDatabase): Promise<void> {
       byte_length: pdf.byteLength,
     };
     await tx.updateTable("agreement").set(issued).where("id", "=", id).execute();
-    const feed = { id: newId("fed"), account_id: "acc_clerk", link_hash: hashOfToken(FEED), link_sealed: "" };
+    const feedId = newId("fed");
+    const link = { link_hash: hashOfToken(FEED), link_sealed: sealText(FEED, `feed ${feedId} link`) };
     await tx
       .insertInto("feed")
-      .values({ ...feed, made_at: now(), replaced_at: null })
+      .values({ id: feedId, account_id: "acc_clerk", ...link, made_at: now(), replaced_at: null })
       .execute();
     const guarantor = await tx.selectFrom("guarantor").select("id").executeTakeFirstOrThrow();
     await tx
