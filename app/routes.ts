@@ -7,6 +7,7 @@ export default [
   route("models", "catalogue/models.route.tsx"),
   route("models/:slug", "catalogue/model.route.tsx"),
   route("compare", "catalogue/compare.route.tsx"),
+  route("conference", "conference/conference.route.tsx"),
   route("book", "reservations/book.route.tsx"),
   route("quotes", "quotations/keep.route.ts"),
   route("quotes/:token", "quotations/quotation.route.tsx"),

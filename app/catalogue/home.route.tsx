@@ -83,7 +83,7 @@ function Facts() {
 
 export default function Home() {
   const { period, shelves: all } = useLoaderData<typeof loader>();
-  const { catalogue, common } = useMessages();
+  const { catalogue, common, conference } = useMessages();
   const m = catalogue.home;
   return (
     <>
@@ -97,6 +97,11 @@ export default function Home() {
           <SubmitButton>{m.go}</SubmitButton>
         </fieldset>
       </Form>
+      <p className="mt-3">
+        <Link to="/conference" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+          {conference.link}
+        </Link>
+      </p>
       <Facts />
       <h2 className="mt-12 text-xl font-semibold">{m.shelves}</h2>
       <ul className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">

@@ -8,6 +8,7 @@ import { changes } from "./zh/changes";
 import { catalogueFilters } from "./zh/catalogue-filters";
 import { common } from "./zh/common";
 import { compare } from "./zh/compare";
+import { conference } from "./zh/conference";
 import { desk } from "./zh/desk";
 import { feeds } from "./zh/feeds";
 import { handovers } from "./zh/handovers";
@@ -37,6 +38,7 @@ export const zh = {
   handovers,
   quotations,
   service,
+  conference,
   desk,
   timeline,
   manage,

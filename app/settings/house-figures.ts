@@ -15,6 +15,10 @@ export const houseFiguresSchema = z.object({
   bookableDaysAhead: z.int().min(1).max(730),
   /** The most units of one model in one booking that customers may ask for online. */
   mostUnitsPerLine: z.int().min(1).max(500),
+  /** O4, conferences: one machine in reserve for each begun so many; so many people to a shared one; so many machines to a router. */
+  conferenceSpareEvery: z.int().min(1).max(100),
+  conferenceSharedBy: z.int().min(2).max(20),
+  conferenceRouterDevices: z.int().min(5).max(250),
   /** V1: kept after each return for checking and cleaning. */
   turnaroundMinutes: z.int().min(0).max(2880),
   /** P4 */
@@ -97,6 +101,9 @@ export const defaultHouseFigures: HouseFigures = {
   shortestTermHours: 4,
   bookableDaysAhead: 365,
   mostUnitsPerLine: 100,
+  conferenceSpareEvery: 10,
+  conferenceSharedBy: 4,
+  conferenceRouterDevices: 30,
   turnaroundMinutes: 120,
   plusSupplement: 1000,
   rapidSupplement: 2000,

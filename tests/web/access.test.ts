@@ -138,6 +138,7 @@ async function prepare(database: OpenDatabase): Promise<void> {
 /** Every address of the shop, and who may ask for it. */
 const table: Record<string, Access> = {
   "/": { access: everybody },
+  "/conference": { access: everybody },
   "/models": { access: everybody },
   "/compare": { access: everybody, query: "models=thinkpad-t14,ideapad-14" },
   "/models/:slug": {
