@@ -218,6 +218,8 @@ describe("the architecture", () => {
       "privacy/",
       "people/sign-in.route.tsx",
       "people/sign-out.route.ts",
+      // A link that the desk hands out stands for signing in.
+      "people/set-password.route.tsx",
       "reservations/book.route.tsx",
       "waiting/wait.route.tsx",
       "agreements/verify",

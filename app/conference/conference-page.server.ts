@@ -6,7 +6,8 @@ import { faultOf } from "~/catalogue/period-fields";
 import { itemsAsked, itemsRead, itemsText } from "~/catalogue/wanted-items";
 import { plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
-import { quoteFor } from "~/reservations/place-reservation.server";
+import { priceFor } from "~/reservations/place-reservation.server";
+import { shownQuote } from "~/pricing/quote-lines";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { toFieldValue } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
@@ -48,7 +49,7 @@ function readWish(query: URLSearchParams): { wish: ConferenceWish; errors: Recor
 }
 
 /** O4: a conference by head count: what it needs, a proposal of really free models (V2), and its price for exactly these dates. */
-export async function conferencePage(db: Reader, query: URLSearchParams, now: Instant) {
+export async function conferencePage(db: Reader, query: URLSearchParams, customerId: string | null, now: Instant) {
   const figures = await figuresAt(db, now);
   const start = usualPeriod(now).from;
   const dated = query.has("from")
@@ -85,8 +86,8 @@ export async function conferencePage(db: Reader, query: URLSearchParams, now: In
     const quantity = quantities.get(model.slug);
     return quantity ? [{ model, quantity }] : [];
   });
-  const quote =
-    items.length > 0 ? quoteFor({ items, period, tier: "basic", useDistrict: "siming", receipt: "pickup" }, figures) : null;
+  const asked = { customerId, items, period, tier: "basic" as const, useDistrict: "siming" as const, receipt: "pickup" as const };
+  const quote = items.length > 0 ? await priceFor(db, asked, figures, now) : null;
   return {
     ...page,
     result: {
@@ -102,19 +103,7 @@ export async function conferencePage(db: Reader, query: URLSearchParams, now: In
             return { slug: model.slug, name: `${model.brand} ${model.name}`, category: model.category, quantity: wanted, free };
           }),
       })),
-      quote: quote && {
-        lines: quote.lines.map(({ modelName, quantity, parts: rentParts, rent }) => ({
-          modelName,
-          quantity,
-          parts: rentParts,
-          rent,
-        })),
-        discounts: quote.discounts,
-        supplement: quote.supplement,
-        delivery: quote.delivery,
-        toPay: quote.toPay,
-        deposit: quote.deposit,
-      },
+      quote: quote && shownQuote(quote),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
+import { viewerOf } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -17,7 +18,10 @@ export const meta: MetaFunction = () => {
   return [{ title: `${conference.title} · ${common.shopShort}` }, { name: "description", content: conference.lead }];
 };
 
-export const loader = ({ request }: LoaderFunctionArgs) => conferencePage(reader(), new URL(request.url).searchParams, now());
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await viewerOf(request);
+  return conferencePage(reader(), new URL(request.url).searchParams, viewer?.customerId ?? null, now());
+}
 
 function Wish({ page }: { page: ConferencePage }) {
   const { conference: m } = useMessages();

@@ -93,7 +93,7 @@ function Life({ hub }: { hub: BookingHub }) {
 }
 
 function Places({ hub }: { hub: BookingHub }) {
-  const { desk, handovers, timeline } = useMessages();
+  const { desk, handovers, timeline, changes } = useMessages();
   const { hub: m } = desk;
   const page = `/desk/bookings/${hub.number}`;
   const places: [string, string][] = [
@@ -101,6 +101,7 @@ function Places({ hub }: { hub: BookingHub }) {
     [`${page}/payments`, m.links.payments],
     [`${page}/hand-out`, m.links.handOut],
     [`${page}/take-back`, m.links.takeBack],
+    ...(hub.setsPassword ? [[`${page}/password`, changes.password.deskLink] as [string, string]] : []),
     ...(hub.receipt === "delivery" ? [[`${page}/delivery`, handovers.delivery.title] as [string, string]] : []),
     [`/desk/timeline?at=${hub.number}#${hub.number}`, timeline.onTimeline],
   ];

@@ -4,6 +4,7 @@ import { regionOf } from "~/kernel/region";
 import { sumFen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
 import { listPapersToCheck } from "~/papers/papers.repo.server";
+import { unusedAccountOf } from "~/people/password-link.server";
 import { reader } from "~/platform/shop.server";
 import { mayCancel, stageOf } from "~/reservations/reservation";
 import type { Reservation } from "~/reservations/reservation";
@@ -58,6 +59,7 @@ export async function bookingHub(reservation: Reservation, now: Instant) {
     agreement,
     viewing: reservation.viewing,
     requests: await listRequests(reader(), id),
+    setsPassword: (await unusedAccountOf(reader(), reservation.customer.id)) !== null,
     choices: await viewingChoices(reservation, now),
     holdEndsAt: reservation.holdEndsAt,
     endedAt: reservation.cancelledAt ?? reservation.expiredAt ?? reservation.holdEndsAt,

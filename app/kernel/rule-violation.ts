@@ -25,6 +25,7 @@ export type Violation =
   | { code: "not-earlier"; than: Instant }
   | { code: "unit-kept-for-others"; modelName: string; latest: Instant | null }
   | { code: "request-open" }
+  | { code: "link-ended" }
   | { code: "waiver-needs-papers" }
   | { code: "delivery-needs-waiver" }
   | { code: "delivery-address-missing" }

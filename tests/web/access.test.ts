@@ -154,6 +154,8 @@ const table: Record<string, Access> = {
   "/quotes/:token": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/quotes/:token/quotation.pdf": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/guarantee/:token": { access: everybody, params: { token: fixed(TOKEN) } },
+  "/set-password/:token": { access: everybody, params: { token: fixed(TOKEN) } },
+  "/desk/bookings/:number/password": { access: desk, params: { number: any } },
   "/sign-in": { access: everybody },
   "/sign-out": { access: all("away") },
   "/*": { access: all("404") },

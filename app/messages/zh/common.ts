@@ -126,6 +126,7 @@ export const common = {
     choose: "请选择一项",
     quantity: "请选择机型，数量至少 1 台",
     password: "密码至少 8 个字符",
+    again: "两次填的不一样",
     longPassword: "密码至少 15 个字符",
     outOfBounds: "超出范围，请按提示填写",
     creditCode: "统一社会信用代码不对，请对照营业执照再看看",

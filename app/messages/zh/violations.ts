@@ -23,6 +23,7 @@ export const violations = {
   notEarlier: (when: string) => `请选 ${when} 以前的时间。`,
   unitKeptForOthers: (name: string) => `${name} 后面已经有人预订，这几台不能续到这个时间。`,
   latestEnd: (when: string) => `最晚可以续到 ${when}。`,
+  "link-ended": "这个链接不能用了，请让店员再给您一个。",
   "request-open": "还有一个申请在等店里答复，请先等答复，或者撤回那一个。",
   "waiver-needs-papers": "免押金还差证件，请补齐后再试，或者选择付押金。",
   "delivery-needs-waiver": "送货上门要先办免押金。请选择免押方式，或者到店取货。",
