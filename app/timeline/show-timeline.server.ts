@@ -4,6 +4,7 @@ import { freeCount, rescue } from "~/availability/fit";
 import type { Fleet } from "~/availability/fleet";
 import { dayOf } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
+import { specialDays } from "~/opening/opening.repo.server";
 import { firstDayOf, pagesOf } from "./asked-view";
 import type { View } from "./asked-view";
 import { barsOf, isTroubled, stockIn } from "./bars";
@@ -48,12 +49,19 @@ function troubled<Group extends Awaited<ReturnType<typeof groupsOf>>[number]>(gr
     .filter((group) => group.units.length > 0);
 }
 
-/** The timeline as the address asks for it, and what can be chosen. `closed` are the days on which the shop does not open. */
-export async function showTimeline(db: Reader, view: View, closed: ReadonlySet<Day>, now: Instant) {
+/** The columns from a day on, with the days on which the shop does not open. */
+async function windowAt(db: Reader, zoom: TimeWindow["zoom"], from: Day): Promise<TimeWindow> {
+  const special = await specialDays(db, from, dayOf(windowFrom(zoom, from).until));
+  const closed = [...special.values()].filter((each) => each.hours === null);
+  return windowFrom(zoom, from, new Set(closed.map((each) => each.day)));
+}
+
+/** The timeline as the address asks for it, and what can be chosen. */
+export async function showTimeline(db: Reader, view: View, now: Instant) {
   const all = await listFleetModels(db);
   const place = view.at ? await placeOfBooking(db, view.at) : null;
   const from = firstDayOf(view, dayOf(place?.from ?? now));
-  const window = windowFrom(view.zoom, from, closed);
+  const window = await windowAt(db, view.zoom, from);
   // Where only trouble is asked for, the whole fleet is looked through.
   const chosen = all.filter(matches(view));
   const pages = pagesOf(chosen, MOST_MACHINES);

@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const view = viewFrom(new URL(request.url).searchParams);
   const undo = view.moved ? await undoable(reader(), view.moved, accountId, at) : null;
   return {
-    ...(await showTimeline(reader(), view, new Set(), at)),
+    ...(await showTimeline(reader(), view, at)),
     moveId: newId("mov"),
     undo: undo && { ...undo, undoId: newId("mov") },
   };
