@@ -155,6 +155,8 @@ export const isTroubled = (bars: readonly Bar[]): boolean => bars.some((bar) => 
 export interface Stock {
   /** Machines that can be had for the whole column, as every other page says (V2). */
   readonly free: number;
+  /** False where so much could be moved that only what is free without a move was counted: at least so many. */
+  readonly exact: boolean;
   readonly taken: number;
   /** What is promised in the column and has no machine that can be relied upon (V3). */
   readonly short: number;
@@ -163,6 +165,7 @@ export interface Stock {
 interface Counted {
   /** From the one function that answers availability. */
   readonly free: number;
+  readonly exact: boolean;
   readonly machines: number;
   /** Promised on machines that are not there, with no other to be had (V3). */
   readonly stranded: readonly Period[];
@@ -170,8 +173,8 @@ interface Counted {
 }
 
 /** What is tied to a machine that is not there is lacking where none is free in its place. */
-export function stockIn(column: Period, { free, machines, stranded, bars }: Counted): Stock {
+export function stockIn(column: Period, { free, exact, machines, stranded, bars }: Counted): Stock {
   const tied = bars.filter((bar) => bar.endangered && (bar.fixed !== null || bar.chosen) && overlaps(bar.period, column)).length;
   const lacking = stranded.filter((period) => overlaps(period, column)).length;
-  return { free, taken: Math.max(0, machines - free), short: lacking + Math.max(0, tied - free) };
+  return { free, exact, taken: Math.max(0, machines - free), short: lacking + Math.max(0, tied - free) };
 }

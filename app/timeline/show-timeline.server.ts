@@ -2,8 +2,8 @@ import type { Reader } from "db/transact.server";
 import { fleetsOf } from "~/availability/availability.repo.server";
 import { freeCount, rescue } from "~/availability/fit";
 import type { Fleet } from "~/availability/fleet";
-import { dayOf } from "~/kernel/time";
-import type { Day, Instant } from "~/kernel/time";
+import { dayOf, overlaps } from "~/kernel/time";
+import type { Day, Instant, Period } from "~/kernel/time";
 import { specialDays } from "~/opening/opening.repo.server";
 import { firstDayOf, pagesOf } from "./asked-view";
 import type { View } from "./asked-view";
@@ -21,6 +21,16 @@ const matches =
   (each: TimelineModel) =>
     (!model || each.slug === model) && (!category || each.category === category) && (!brand || each.brand === brand);
 
+/** So many claims that may move are searched through for each column; beyond, a page of models would take seconds. */
+const MOST_MOVABLE = 40;
+
+/** V2: exactly, or at least as many as are free without a move: never more than there are. */
+function freeIn(fleet: Fleet, column: Period): { free: number; exact: boolean } {
+  if (fleet.claims.filter((claim) => claim.movable).length <= MOST_MOVABLE) return freeCount(fleet, column);
+  const kept = new Set(fleet.claims.filter((claim) => overlaps(claim.period, column)).map((claim) => claim.unitId));
+  return { free: fleet.units.filter((unit) => !unit.withheld && !kept.has(unit.id)).length, exact: false };
+}
+
 /** One group a model: its stock in each column, by the function that answers every booking (V2), and the bars of its machines. */
 async function groupsOf(db: Reader, models: readonly TimelineModel[], window: TimeWindow, now: Instant) {
   const ids = models.map((model) => model.id);
@@ -34,9 +44,9 @@ async function groupsOf(db: Reader, models: readonly TimelineModel[], window: Ti
     }));
     const bars = units.flatMap((unit) => unit.bars);
     const fleet: Fleet = fleets.get(id) ?? { units: [], claims: [] };
-    const stranded = rescue(fleet).stranded.map((claim) => claim.period);
+    const stranded = bars.some((bar) => bar.endangered) ? rescue(fleet).stranded.map((claim) => claim.period) : [];
     const stocks = window.columns.map((column) =>
-      stockIn(column, { free: freeCount(fleet, column).free, machines: units.length, stranded, bars }),
+      stockIn(column, { ...freeIn(fleet, column), machines: units.length, stranded, bars }),
     );
     return { id, slug, name: `${brand} ${name}`, machines: units.length, stocks, units };
   });

@@ -115,12 +115,12 @@ function Head({ timeline: { view, window, now } }: { timeline: Timeline }) {
 }
 
 /** Free (taken), as the catalogue answers it; what is lacking stands below nought. */
-function StockCell({ stock: { free, taken, short }, href, m }: { stock: Stock; href: string | null; m: Words }) {
+function StockCell({ stock: { free, exact, taken, short }, href, m }: { stock: Stock; href: string | null; m: Words }) {
   const className = short > 0 ? "short" : free === 0 ? "none" : "enough";
-  const title = short > 0 ? m.short(free, taken, short) : m.stock(free, taken);
+  const title = short > 0 ? m.short(free, taken, short) : exact ? m.stock(free, taken) : m.stockAtLeast(free, taken);
   const figures = (
     <span>
-      <b>{short > 0 ? `−${short}` : free}</b> ({taken})
+      <b>{short > 0 ? `−${short}` : exact ? free : `≥${free}`}</b> ({taken})
     </span>
   );
   return href ? (

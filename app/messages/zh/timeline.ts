@@ -30,6 +30,7 @@ export const timeline = {
   period: (from: string, until: string) => `${from} 至 ${until}`,
   since: (from: string) => `${from} 起`,
   stock: (free: number, taken: number) => `可用 ${free} 台，占用 ${taken} 台`,
+  stockAtLeast: (free: number, taken: number) => `至少可用 ${free} 台，占用至多 ${taken} 台`,
   short: (free: number, taken: number, count: number) => `可用 ${free} 台，占用 ${taken} 台，缺 ${count} 台`,
   stockLabel: "可用（占用）",
   zoom: "刻度",
