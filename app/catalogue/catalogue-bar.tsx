@@ -5,7 +5,7 @@ import { controlClass } from "~/ui/field-frame";
 import { useMessages } from "~/ui/messages";
 import { asked, changedQuery } from "./address";
 import { chosenCount } from "./chosen-count";
-import { orders } from "./order";
+import { orderFor, orders } from "./order";
 import { LengthLinks, PeriodFields } from "./period-fields";
 import type { CataloguePage } from "./show-catalogue.server";
 import { ASK_FORM, FILTER_SHEET, useAsking } from "./use-asking";
@@ -94,6 +94,7 @@ type ListHeadProps = Pick<CataloguePage, "filter" | "groups" | "order"> & { read
 export function ListHead({ filter, groups, order, children }: ListHeadProps) {
   const { catalogue: m, catalogueFilters } = useMessages();
   const { onChange } = useAsking();
+  const usual = orderFor(null, filter.text !== "");
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <p className="w-full text-muted lg:w-auto" aria-live="polite">
@@ -109,14 +110,14 @@ export function ListHead({ filter, groups, order, children }: ListHeadProps) {
           key={order}
           name="sort"
           form={ASK_FORM}
-          defaultValue={order}
+          defaultValue={order === usual ? "" : order}
           onChange={onChange}
           className={`${controlClass} mt-0! w-auto`}
         >
           {orders
             .filter((each) => each !== "relevance" || filter.text !== "")
             .map((each) => (
-              <option key={each} value={each === (filter.text === "" ? "usual" : "relevance") ? "" : each}>
+              <option key={each} value={each === usual ? "" : each}>
                 {m.orders[each]}
               </option>
             ))}
