@@ -6,11 +6,9 @@ import { formatMoney, formatMoneyShort } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { changedQuery } from "./address";
 import { MOST_COMPARED, toggled } from "./compared";
+import { FEW } from "./model";
 import type { Category } from "./model";
 import { NothingFree } from "./nothing-free";
-
-/** So few left are said to be few. */
-export const FEW = 2;
 
 /** How many can be had for the dates, or when the next ones can. */
 export function FreeBadge({ slug, free, nextFree }: { slug: string; free: number; nextFree: Instant | null }) {

@@ -7,6 +7,9 @@ export type Category = (typeof categories)[number];
 export const uses = ["thesis", "conference", "office", "training", "testing", "media"] as const;
 export type Use = (typeof uses)[number];
 
+/** So few machines left are said to be few. */
+export const FEW = 2;
+
 /** What a customer books, e.g. ThinkPad T14, with the rates in force. */
 export interface Model {
   readonly id: string;

@@ -11,7 +11,7 @@ import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { changedQuery } from "./address";
 import type { TypedPeriod } from "./asked-period";
-import { FEW } from "./model-card";
+import { FEW } from "./model";
 import type { ShownDay, ShownMonth } from "./show-month.server";
 
 interface MonthCalendarProps {
@@ -113,7 +113,7 @@ function DayCell({ each, month: { start, today }, chosen, to }: DayCellProps) {
   const part = day === first ? m.start : day === last ? m.end : null;
   const chosenDay = part !== null || (last !== null && day > first && day < last);
   const few = free > 0 && free <= FEW;
-  const freeText = state === "hours" ? m.hoursOnly : few ? m.few(free) : m.free(free);
+  const freeText = state === "hours" ? m.hoursOnly : few ? m.few(free) : m.free;
   const number = <b>{day === today ? m.today : Number(day.slice(8))}</b>;
   const mark = chosenDay ? "day day-chosen" : "day";
   if (!moment)
@@ -140,7 +140,7 @@ function DayCell({ each, month: { start, today }, chosen, to }: DayCellProps) {
     >
       {number}
       <small>
-        {rent === null ? (part ?? (state === "hours" ? m.states.hours : few ? freeText : m.free(free))) : formatMoneyShort(rent)}
+        {rent === null ? (part ?? (state === "hours" ? m.states.hours : few ? freeText : m.free)) : formatMoneyShort(rent)}
       </small>
       {rent !== null && few && <small className="day-few">{m.few(free)}</small>}
     </Link>

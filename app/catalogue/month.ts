@@ -18,6 +18,7 @@ import { checkTerm } from "~/pricing/term";
 import type { HouseFigures } from "~/settings/house-figures";
 import { fromFieldValue } from "~/ui/formats";
 import type { TypedPeriod } from "./asked-period";
+import { FEW } from "./model";
 
 /**
  * How a day stands to the choice: it can be chosen (`free`), for some hours only (`hours`), no machine stays free (`full`), it is
@@ -28,7 +29,7 @@ export type DayState = "free" | "hours" | "full" | "past" | "closed" | "before";
 export interface MonthDay {
   readonly day: Day;
   readonly state: DayState;
-  /** Of so many machines each can be had for the whole of what this day would make of the choice (V2); 0 unless `free`. */
+  /** Of so many machines each can be had for the whole of what this day would make of the choice (V2), `MANY` being as many or more; 0 unless `free`. */
   readonly free: number;
   /** The start or the end that choosing this day means; null where it cannot be chosen. */
   readonly moment: Instant | null;
@@ -94,7 +95,10 @@ function endOn(day: Day, start: Instant, { chosen, figures }: MonthRequest): Ins
   return dayOf(shortest) === day ? shortest : null;
 }
 
-type FreeFor = (period: Period) => number;
+/** Counted no further: to choose a day nobody needs to know more, and looking for more takes long. */
+export const MANY = FEW + 1;
+/** How many machines can be had for a period, `most` being as many or more. */
+type FreeFor = (period: Period, most: number) => number;
 const closedDay = (day: Day, state: DayState): MonthDay => ({ day, state, free: 0, moment: null });
 
 function asStart(day: Day, request: MonthRequest, freeFor: FreeFor): MonthDay {
@@ -102,21 +106,20 @@ function asStart(day: Day, request: MonthRequest, freeFor: FreeFor): MonthDay {
   if (!from) return closedDay(day, "past");
   const shortest = { from, until: plusHours(from, request.figures.shortestTermHours) };
   if (checkTerm(shortest, request.now, request.figures)) return closedDay(day, "closed");
-  const free = freeFor({ from, until: plusMillis(from, DAY) });
+  const free = freeFor({ from, until: plusMillis(from, DAY) }, MANY);
   if (free > 0) return { day, state: "free", free, moment: from };
-  return freeFor(shortest) > 0 ? { day, state: "hours", free: 0, moment: from } : closedDay(day, "full");
+  return freeFor(shortest, 1) > 0 ? { day, state: "hours", free: 0, moment: from } : closedDay(day, "full");
 }
 
 /** Ends one after the other: once no machine stays free for the whole of it, none does for longer. */
 function asEnds(days: readonly Day[], start: Instant, request: MonthRequest, freeFor: FreeFor): MonthDay[] {
-  let full = false;
+  let left = MANY;
   return days.map((day) => {
     const until = day < dayOf(start) ? null : endOn(day, start, request);
     if (!until) return closedDay(day, "before");
-    if (full) return closedDay(day, "full");
-    const free = freeFor({ from: start, until });
-    full = free === 0;
-    return full ? closedDay(day, "full") : { day, state: "free", free, moment: until };
+    // What stays free for longer was free for this.
+    if (left > 0) left = freeFor({ from: start, until }, left);
+    return left === 0 ? closedDay(day, "full") : { day, state: "free", free: left, moment: until };
   });
 }
 

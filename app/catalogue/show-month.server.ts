@@ -1,7 +1,8 @@
 import type { Reader } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetOf } from "~/availability/availability.repo.server";
-import { freeCount } from "~/availability/fit";
+import { fit } from "~/availability/fit";
+import type { Fleet } from "~/availability/fit";
 import type { Fen } from "~/kernel/money";
 import { dayOf, plusDays } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
@@ -27,6 +28,13 @@ export interface ShownMonth extends Omit<Month, "days"> {
   readonly hours: readonly string[];
 }
 
+/** As many machines as fit, `most` at most: a few are quickly found or ruled out where counting all would take long. */
+function freeUpTo(fleet: Fleet, blocked: Period, most: number): number {
+  let quantity = most;
+  while (quantity > 0 && fit(fleet, { blocked, quantity }).kind !== "fits") quantity -= 1;
+  return quantity;
+}
+
 /** A model's month, each day answered as the booking would be (V2): what keeps its machines is read once. */
 export async function showMonth(
   db: Reader,
@@ -41,7 +49,7 @@ export async function showMonth(
   const request = { wanted: query.get("month"), chosen, start, figures, now };
   const window = { from: now, until: monthEnd(monthsFor(request).month) };
   const fleet = await fleetOf(db, model.id, window, now);
-  const month = monthFor(request, (period) => freeCount(fleet, blockedPeriod(period, figures)).free);
+  const month = monthFor(request, (period, most) => freeUpTo(fleet, blockedPeriod(period, figures), most));
   const rentUntil = (until: Instant | null) =>
     start && until ? rentOf(model.card, measure({ from: start, until })).amount : null;
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as compareRoute from "~/catalogue/compare.route";
 import * as modelRoute from "~/catalogue/model.route";
+import { MANY } from "~/catalogue/month";
 import * as modelsRoute from "~/catalogue/models.route";
 import { at, dayOf, plusDays } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
@@ -126,7 +127,7 @@ describe("a model's page", () => {
     expect(ends.length).toBeGreaterThan(0);
     for (const end of [ends.at(0), ends.at(-1)]) {
       const chosen = (await show(`from=${on(5)}&until=${toFieldValue(end?.moment ?? now())}`)).data;
-      expect(chosen.offer.free).toBe(end?.free);
+      expect(Math.min(chosen.offer.free, MANY)).toBe(end?.free);
       expect(chosen.offer.rent).toBe(end?.rent);
     }
   });

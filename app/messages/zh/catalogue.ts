@@ -122,7 +122,7 @@ export const catalogue = {
     },
     calendar: {
       title: "选日期",
-      chooseStart: "先点开始的那天。每天下面是从那天起能租到的台数。",
+      chooseStart: "先点开始的那天，再点归还的那天。",
       chooseEnd: (start: string) => `${start} 开始。再点归还的那天，下面是租到那天的租金。`,
       limit: (end: string) => `再往后没有一台能一直空着，最晚租到 ${end}。`,
       bounds: (hours: number, latest: string) => `最短 ${hours} 小时，最远可订 ${latest} 开始。`,
@@ -131,7 +131,7 @@ export const catalogue = {
       month: (year: string, month: number) => `${year}年${month}月`,
       previous: "上个月",
       next: "下个月",
-      free: (count: number) => `余 ${count}`,
+      free: "有空",
       few: (count: number) => `仅余 ${count}`,
       states: { free: "", hours: "短租", full: "满", past: "已过", closed: "未开放", before: "" },
       hoursOnly: "这天只有几个小时有空",
