@@ -24,12 +24,15 @@ test("a student narrows the catalogue in its sheet, looks for a name, compares t
   await page.getByLabel("找机型").press("Enter");
   await expect(page.getByText("1 款机型")).toBeVisible();
   await page.getByRole("link", { name: "加入对比" }).click();
+  await expect(page.getByText("对比：ThinkPad T14")).toBeVisible();
   await page.getByLabel("找机型").fill("轻薄的苹果");
   await page.getByLabel("找机型").press("Enter");
   await expect(page.getByText("没有符合条件的机型")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: /不要「苹果」/ }).click();
+  await expect(page.getByText("2 款机型")).toBeVisible();
   await page.getByRole("link", { name: "加入对比" }).first().click();
+  await expect(page.getByText(/对比：.+、/)).toBeVisible();
   await page.getByRole("link", { name: "去对比" }).click();
   await expect(page.getByRole("columnheader", { name: /ThinkPad T14/ })).toBeVisible();
   await expect(page.getByText("不同").first()).toBeVisible();
@@ -37,6 +40,7 @@ test("a student narrows the catalogue in its sheet, looks for a name, compares t
 
   await page.getByRole("link", { name: "看这一款" }).first().click();
   await page.getByRole("link", { name: "下个月" }).click();
+  await expect(page.getByRole("link", { name: "上个月" })).toBeVisible();
   await page
     .getByRole("link", { name: /开始，/ })
     .first()
@@ -70,6 +74,7 @@ test("without scripts filters, search and the calendar answer the same", async (
   await page.getByRole("button", { name: "按这个钟点算" }).click();
   await expect(page).toHaveURL(/from=[^&]*10%3A00&until=[^&]*15%3A00/);
   await page.getByRole("link", { name: "下个月" }).click();
+  await expect(page.getByRole("link", { name: "上个月" })).toBeVisible();
   await page
     .getByRole("link", { name: /开始，/ })
     .first()
