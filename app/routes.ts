@@ -57,6 +57,8 @@ export default [
   route("sign-out", "people/sign-out.route.ts"),
   route("privacy", "privacy/privacy.route.tsx"),
   route("manage", "manage/manage.route.tsx"),
+  route("manage/promotions", "promotions/promotions.route.tsx"),
+  route("manage/promotions/:promotion", "promotions/promotion.route.tsx"),
   route("manage/settings", "settings/settings.route.tsx"),
   route("manage/opening", "opening/opening.route.tsx"),
   route("manage/staff", "people/staff.route.tsx"),

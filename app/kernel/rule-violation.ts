@@ -82,6 +82,8 @@ export type Violation =
   | { code: "quotation-booked" }
   | { code: "quotation-withdrawn" }
   | { code: "quotation-of-another" }
+  | { code: "coupon-code-taken" }
+  | { code: "rate-in-the-past" }
   | { code: "coupon-unknown" }
   | { code: "coupon-one-only" }
   | { code: "coupon-not-yet"; from: Instant }

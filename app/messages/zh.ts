@@ -16,6 +16,7 @@ import { manage } from "./zh/manage";
 import { opening } from "./zh/opening";
 import { papers } from "./zh/papers";
 import { prices } from "./zh/prices";
+import { promotions } from "./zh/promotions";
 import { privacy } from "./zh/privacy";
 import { quotations } from "./zh/quotations";
 import { service } from "./zh/service";
@@ -43,6 +44,7 @@ export const zh = {
   timeline,
   manage,
   prices,
+  promotions,
   privacy,
   waiting,
   api,

@@ -23,6 +23,8 @@ const matrix = {
   "insight.read": ["manager"],
   "settings.change": ["manager"],
   "staff.change": ["manager"],
+  /** Promotions and rates. */
+  "prices.change": ["manager"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof matrix;

@@ -105,6 +105,9 @@ function hundredthsOf(text: string): number | null {
   return whole === undefined ? null : Number(whole) * 100 + Number((decimals ?? "").padEnd(2, "0"));
 }
 
+/** Yuan or percent as people type them, in fen or basis points; null when it is no such number. */
+export const typedHundredths = (typed: string): number | null => hundredthsOf(plain(typed));
+
 /** What was typed, as the figure is kept (fen, basis points, `HH:mm`); null when it is no such number. Bounds are not checked here. */
 export function parseFigure(key: HouseFigureKey, typed: string): FigureValue | null {
   const text = plain(typed);

@@ -34,6 +34,8 @@ const sections: readonly SectionEntry[] = [
   {
     ...{ to: "/manage", label: "manage", needs: "settings.change", icon: Settings },
     places: [
+      { to: "/manage/promotions", label: "promotions", needs: "prices.change" },
+      { to: "/manage/rates", label: "rates", needs: "prices.change" },
       { to: "/manage/settings", label: "settings", needs: "settings.change" },
       { to: "/manage/opening", label: "opening", needs: "settings.change" },
       { to: "/manage/staff", label: "people", needs: "staff.change" },

@@ -13,6 +13,7 @@ import { bookHistory } from "./history";
 import { bookOpenCalls } from "./open-calls";
 import { noteNumbers, paperRows } from "./paper-rows.server";
 import { peopleOf } from "./people";
+import { promotionRows } from "./promotions";
 import { randomFrom } from "./random";
 import { reservationRows } from "./reservation-rows";
 import { Series, insertRows } from "./rows";
@@ -54,6 +55,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   await transactOn(writer, async (tx) => {
     await insertRows(tx, people.rows);
     await insertRows(tx, fleet.rows);
+    await insertRows(tx, { promotion: promotionRows(fleet.rows.model, now) });
     await insertRows(tx, rows);
     await insertRows(tx, papers);
     await insertRows(tx, { agreement, ...handoverRows(booked), payment: paymentRows(booked, now), ...calls });

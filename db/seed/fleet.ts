@@ -2,6 +2,7 @@ import { fen, yuan, type Fen } from "~/kernel/money";
 import { at, dayOf, plusDays, type Instant } from "~/kernel/time";
 import type { RateCard } from "~/pricing/rent";
 import { seedModels, type SeedModel } from "./models";
+import { dearerBefore } from "./promotions";
 import type { Random } from "./random";
 import type { Row } from "./rows";
 
@@ -105,7 +106,8 @@ export function fleetOf(random: Random, now: Instant): Fleet {
     const { id, replacement_value_fen: replacementValue } = row;
     const card = cardOf(model.monthly);
     rows.model.push(row);
-    rows.rate.push(rateRow(id, card, opened));
+    const rate = rateRow(id, card, opened);
+    rows.rate.push(...(index % 5 === 0 ? dearerBefore(rate, now) : [rate]));
     const about = { modelId: id, modelName: `${model.brand} ${model.name}`, slug: row.slug, category: model.category };
     for (let each = 0; each < model.count; each += 1) {
       const unit = unitRow(rows.unit.length + 1, id, replacementValue, random, now);

@@ -218,6 +218,11 @@ const table: Record<string, Access> = {
   "/queue/:call": { access: callStaff, params: { call } },
 
   "/manage": { access: manager },
+  "/manage/promotions": { access: manager },
+  "/manage/promotions/:promotion": {
+    access: manager,
+    params: { promotion: async (db) => (await db.selectFrom("promotion").select("id").executeTakeFirst())?.id },
+  },
   "/manage/settings": { access: manager },
   "/manage/staff": { access: manager },
 };

@@ -99,6 +99,8 @@ export const violations = {
   "quotation-booked": "这份报价单已经预订过了，不能再用一次。",
   "quotation-withdrawn": "这份报价单店里已经撤回，请打电话给我们。",
   "quotation-of-another": "这份报价单是给另一位客户的，您可以按今天的价格预订。",
+  "coupon-code-taken": "这个券码已经有了，请换一个。",
+  "rate-in-the-past": "新价格只能从现在或以后生效，请改时间。",
   "coupon-unknown": "没有这张优惠券，请核对券码。不用券的话，请清空这一栏。",
   "coupon-one-only": "一笔预订只能用一张优惠券，请只留一个券码。",
   couponNotYet: (when: string) => `这张优惠券从 ${when} 起才能用。请到时再用，或者清空这一栏。`,
