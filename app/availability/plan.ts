@@ -68,13 +68,32 @@ export function nearby<T extends Span>(spans: readonly T[], window: Span): Set<T
 export type Placing =
   { readonly kind: "found"; readonly units: readonly number[] } | { readonly kind: "none" } | { readonly kind: "undecided" };
 
+/**
+ * Mostly it is decided near the pieces without a home. With everything farther off left on its machine, a plan is a plan, and one
+ * of few moves; with everything farther off left out, that there is none means that there is none at all.
+ */
+function placeNearby(pieces: readonly Piece[], tied: readonly (readonly Span[])[], bound: number): Placing {
+  const homeless = pieces.filter((piece) => piece.home < 0);
+  const isNear = pieces.map((piece) => homeless.some((each) => meets(each, piece)));
+  const near = pieces.filter((_, index) => isNear[index]);
+  const around = tied.map((spans, unit) => [...spans, ...pieces.filter((piece, index) => !isNear[index] && piece.home === unit)]);
+  const swept = placeBySweep(near, around.map(gapsBetween), bound);
+  if (swept.kind === "found") {
+    let position = 0;
+    return { kind: "found", units: pieces.map((piece, index) => (isNear[index] ? (swept.units[position++] ?? -1) : piece.home)) };
+  }
+  const alone = placeBySweep(near, tied.map(gapsBetween), bound);
+  return { kind: alone.kind === "none" ? "none" : "undecided" };
+}
+
 /** V2: a machine for every piece, moving as few of them as it can; the answer is exact unless the bound is reached. */
 export function place(pieces: readonly Piece[], tied: readonly (readonly Span[])[], bound: number = NODE_BOUND): Placing {
   const gaps: Gaps = tied.map(gapsBetween);
   const evicting = placeByEviction(pieces, gaps);
   if (evicting) return { kind: "found", units: evicting };
   if (!mayHold(pieces, gaps)) return { kind: "none" };
-  const swept = placeBySweep(pieces, gaps, bound);
+  const nearby = placeNearby(pieces, tied, bound);
+  const swept = nearby.kind === "undecided" ? placeBySweep(pieces, gaps, bound) : nearby;
   return swept.kind === "found" ? { kind: "found", units: fewerMoves(pieces, gaps, swept.units) } : swept;
 }
 

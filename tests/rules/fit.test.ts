@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fit, freeCount } from "~/availability/fit";
+import { fit, freeCount, nextFit, previousFit, unitsToBeHad } from "~/availability/fit";
 import type { Claim, Fleet, Fit } from "~/availability/fit";
 import { instant, plusHours } from "~/kernel/time";
+import { randomFrom } from "db/seed/random";
 import type { Period } from "~/kernel/time";
 
 const origin = instant("2026-10-08T00:00:00+08:00");
@@ -157,5 +158,101 @@ describe("V2: fit", () => {
       { numRuns: 10_000 },
     );
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
+  }, 120_000);
+
+  test("V2: a machine to be had by name is there exactly when one fits, and never one that is tied or withheld", () => {
+    fc.assert(
+      fc.property(smallFleet, anyAsk, (small, { from, length }) => {
+        const blocked = hours(from, from + length);
+        const had = unitsToBeHad(fleetOf(small), blocked).map((unit) => unit.id);
+        for (let unit = 0; unit < small.units; unit += 1) {
+          const clear = !small.claims.some(
+            (each) => each.unit === unit && !each.movable && each.from < from + length && from < each.until,
+          );
+          if (!clear || small.withheld.includes(unit)) expect(had).not.toContain(unitId(unit));
+        }
+        const answer = fit(fleetOf(small), { blocked, quantity: 1 });
+        expect(had.length > 0).toBe(answer.kind === "fits");
+      }),
+    );
+  });
+
+  test("V2: the nearest later and earlier start are those that trying every hour finds", () => {
+    fc.assert(
+      fc.property(smallFleet, anyAsk, (small, { from, length, quantity }) => {
+        const fleet = fleetOf(small);
+        const fits = (start: number) => fit(fleet, { blocked: hours(start, start + length), quantity }).kind === "fits";
+        if (fits(from)) return;
+        const asked = { blocked: hours(from, from + length), quantity };
+        const tried = (by: 1 | -1, end: number) => {
+          for (let start = from + by; start * by <= end * by; start += by) if (fits(start)) return plusHours(origin, start);
+          return null;
+        };
+        expect(nextFit(fleet, asked, plusHours(origin, 45))).toBe(tried(1, 45));
+        expect(previousFit(fleet, asked, plusHours(origin, 0))).toBe(tried(-1, 0));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("V2: for 40 machines and 400 live bookings, as a shop has them, the answer is always exact", () => {
+    const random = randomFrom(11);
+    for (let run = 0; run < 8; run += 1) {
+      const fleet = shopOf(random);
+      expect(fleet.claims.length).toBeGreaterThan(390);
+      for (let ask = 0; ask < 4; ask += 1) {
+        const from = random.whole(0, 100 * 24);
+        const blocked = hours(from, from + random.whole(4, 20 * 24));
+        const { free, exact } = freeCount(fleet, blocked);
+        expect(exact).toBe(true);
+        expect(fit(fleet, { blocked, quantity: free + 1 }).kind).toBe("full");
+        if (free === 0) continue;
+        const plan = fit(fleet, { blocked, quantity: free });
+        if (plan.kind !== "fits") return expect.unreachable();
+        expectValid(fleet, blocked, free, plan);
+      }
+    }
+  }, 120_000);
+
+  test("V2: a search cut short says so instead of guessing", () => {
+    const random = randomFrom(11);
+    const fleet = shopOf(random);
+    const kinds = new Set<string>();
+    for (let from = 240; from < 480; from += 48) {
+      const blocked = hours(from, from + 240);
+      const { free } = freeCount(fleet, blocked);
+      kinds.add(fit(fleet, { blocked, quantity: Math.max(1, free), bound: 1 }).kind);
+    }
+    expect(kinds).toContain("undecided");
   });
 });
+
+/** Forty machines, four hundred bookings in four months: what leaves soon is mostly tied to its machine, what is far off hardly ever. */
+function shopOf(random: ReturnType<typeof randomFrom>): Fleet {
+  const byUnit: { from: number; until: number }[][] = Array.from({ length: 40 }, () => []);
+  const claims: Claim[] = [];
+  for (let tries = 0; tries < 20_000 && claims.length < 400; tries += 1) {
+    const kind = random.whole(0, 99);
+    const length =
+      kind < 30
+        ? random.whole(4, 24)
+        : kind < 75
+          ? 24 * random.whole(1, 7)
+          : kind < 95
+            ? 24 * random.whole(7, 30)
+            : 24 * random.whole(30, 90);
+    const from = random.whole(0, 120 * 24);
+    const first = random.whole(0, 39);
+    const unit = byUnit.findIndex(
+      (_, index) => !byUnit[(index + first) % 40]!.some((each) => each.from < from + length && from < each.until),
+    );
+    if (unit < 0) continue;
+    const home = (unit + first) % 40;
+    byUnit[home]!.push({ from, until: from + length });
+    const tied = random.whole(0, 99) < (from < 72 ? 80 : from < 240 ? 20 : 3);
+    const id = `claim-${claims.length}`;
+    claims.push({ id, unitId: unitId(home), period: hours(from, from + length), movable: !tied, reservationId: id });
+  }
+  const units = byUnit.map((_, index) => ({ id: unitId(index), assetTag: `T-${index}`, withheld: random.whole(0, 39) === 0 }));
+  return { units, claims };
+}
