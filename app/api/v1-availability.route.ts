@@ -17,9 +17,9 @@ const ask = method(operations.askAvailability, async ({ query: { items: asked, f
       from,
       until,
       items: items.map(({ model, quantity }, index) => {
-        const { free = 0, enough = null } = available[index] ?? {};
+        const { free = 0, exact = false, enough = null } = available[index] ?? {};
         const next = enough && { from: enough.from, until: enough.until };
-        return { model: model.slug, asked: quantity, free, enough: free >= quantity, exact: true, next };
+        return { model: model.slug, asked: quantity, free, enough: free >= quantity, exact, next };
       }),
     },
   };

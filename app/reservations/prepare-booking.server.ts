@@ -72,9 +72,9 @@ export async function availabilityOf(
   return items.map(({ model, quantity }) => {
     const standing = fleets.get(model.id) ?? noFleet;
     const fleet = before ? withoutReservation(standing, before.id) : standing;
-    const { free } = freeCount(fleet, blocked);
+    const { free, exact } = freeCount(fleet, blocked);
     const from = free >= quantity ? null : nextFit(fleet, { blocked, quantity }, plusMillis(blocked.from, 90 * DAY));
-    return { free, enough: from && periodFrom(from, period) };
+    return { free, exact, enough: from && periodFrom(from, period) };
   });
 }
 
@@ -158,7 +158,7 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
       category: model.category,
       quantity,
       insteadOf: insteadOf ? nameOf(insteadOf) : null,
-      ...(available[index] ?? { free: 0, enough: null }),
+      ...(available[index] ?? { free: 0, exact: true, enough: null }),
     })),
     itemsText: itemsText(items.map(({ model, quantity }) => ({ slug: model.slug, quantity }))),
     others: models
