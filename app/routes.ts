@@ -30,6 +30,8 @@ export default [
   route("desk/waiting", "waiting/desk-waiting.route.tsx"),
   route("desk/book", "desk/telephone.route.tsx"),
   route("desk/viewings", "viewings/week.route.tsx"),
+  route("desk/quotes", "quotations/desk-quotations.route.tsx"),
+  route("desk/quotes/:number", "quotations/desk-quotation.route.tsx"),
   route("desk/search", "desk/search.route.tsx"),
   route("desk/timeline", "timeline/timeline.route.tsx"),
   route("desk/timeline/move/:allocation", "timeline/move.route.tsx"),

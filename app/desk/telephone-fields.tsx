@@ -75,7 +75,8 @@ export function FindCustomer({
 }
 
 export function NewCustomer(fields: Fields) {
-  const { phone: m, hub } = useMessages().desk;
+  const { desk, quotations } = useMessages();
+  const { phone: m, hub } = desk;
   const kinds = (["individual", "company"] as const).map((value) => ({ value, title: hub.kind[value] }));
   return (
     <Card title={m.newCustomer} className="group/who">
@@ -85,6 +86,14 @@ export function NewCustomer(fields: Fields) {
         </div>
         <TextField label={m.name} autoComplete="off" {...fieldOf(fields, "name")} />
         <TextField label={m.phone} type="tel" inputMode="tel" autoComplete="off" {...fieldOf(fields, "phone")} />
+        <TextField
+          label={quotations.desk.email}
+          hint={quotations.desk.emailHint}
+          optional
+          type="email"
+          autoComplete="off"
+          {...fieldOf(fields, "email")}
+        />
         <div className="group-has-[input[value=company]:checked]/who:hidden">
           <TextField label={m.school} optional {...fieldOf(fields, "school")} />
         </div>
@@ -137,10 +146,11 @@ interface WhatProps {
 }
 
 export function WhatAndWhen({ models, usual, fields, onStart }: WhatProps) {
-  const { desk, common, booking } = useMessages();
+  const { desk, common, booking, quotations } = useMessages();
   const { phone: m } = desk;
+  const { agreed } = quotations.desk;
   return (
-    <Card title={m.what}>
+    <Card title={m.what} className="group/what">
       <div className="grid gap-4 sm:grid-cols-2">
         <Lines models={models} fields={fields} />
         <MomentField
@@ -155,6 +165,7 @@ export function WhatAndWhen({ models, usual, fields, onStart }: WhatProps) {
               {`${common.tiers[tier]} · ${booking.tierDetail[tier]}`}
             </option>
           ))}
+          <option value="negotiated">{`${common.tiers.negotiated} · ${quotations.desk.byQuotation}`}</option>
         </SelectField>
         <SelectField label={m.district} {...fieldOf(fields, "district", "siming")}>
           {districts.map((district) => (
@@ -164,6 +175,22 @@ export function WhatAndWhen({ models, usual, fields, onStart }: WhatProps) {
           ))}
         </SelectField>
         <TextField label={booking.labels.coupon} optional maxLength={60} {...fieldOf(fields, "coupon")} />
+        <div className="hidden gap-4 group-has-[option[value=negotiated]:checked]/what:grid sm:col-span-2 sm:grid-cols-2">
+          <TextField
+            label={agreed.supplement}
+            hint={quotations.desk.supplementHint}
+            inputMode="decimal"
+            {...fieldOf(fields, "supplement")}
+          />
+          <TextField
+            label={agreed.onSiteHours}
+            hint={quotations.desk.hoursHint}
+            inputMode="numeric"
+            {...fieldOf(fields, "onSiteHours")}
+          />
+          <TextField label={agreed.onSiteWords} optional {...fieldOf(fields, "onSiteWords")} />
+          <TextField label={agreed.negotiatedReason} hint={quotations.desk.reasonHint} {...fieldOf(fields, "negotiatedReason")} />
+        </div>
       </div>
     </Card>
   );

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { checkCreditCode } from "~/kernel/identity-number";
 import { telephoneOf } from "~/kernel/telephone";
+import { bookableTiers, tiers } from "~/kernel/tier";
+import { checkNegotiated, negotiatedFields } from "~/quotations/negotiated-schema";
 import { askedSchema } from "~/reservations/reservation-schema";
 import { slotField } from "~/viewings/slot-schema";
 import { places } from "./telephone-lines";
@@ -22,11 +24,30 @@ const receipt = z.enum(["pickup", "delivery"], "choose");
 
 const priced = { receipt, customer: words(80), coupon: words(60) };
 
-const reckonSchema = askedSchema.extend({ intent: z.literal("reckon"), ...priced });
+/** A price can be said and kept for any tier, the negotiated one as agreed (P4). */
+const pricedFields = askedSchema.extend({ tier: z.enum(tiers, "choose"), ...priced, ...negotiatedFields });
+
+const reckonSchema = pricedFields.extend({ intent: z.literal("reckon") }).superRefine(checkNegotiated);
+
+/** P8: whom the quotation is for may be known, told of by any of the fields, or nobody yet. */
+const quoteSchema = pricedFields
+  .extend({
+    intent: z.literal("quote"),
+    id: z.string().regex(/^rsv_[0-9a-f]{32}$/),
+    name: words(60),
+    phone: words(40),
+    email: z.union([z.literal(""), z.email("email").max(120, "tooLong")], "email").default(""),
+  })
+  .superRefine((form, context) => {
+    checkNegotiated(form, context);
+    if (!form.customer && form.phone && !telephoneOf(form.phone))
+      context.addIssue({ code: "custom", message: "phone", path: ["phone"] });
+  });
 
 const placeSchema = askedSchema
   .extend({
     intent: z.literal("place"),
+    tier: z.enum(bookableTiers, "quoteFirst"),
     id: z.string().regex(/^rsv_[0-9a-f]{32}$/),
     depositWay: z.enum(["deposit", "company", "guarantor"], "choose"),
     ...priced,
@@ -64,7 +85,8 @@ const placeSchema = askedSchema
     need("contactName", booking.contactName, "required");
   });
 
-/** V7: a booking as it is dictated: `reckon` for its price alone, `place` for good. */
-export const telephoneSchema = z.preprocess(withItems, z.discriminatedUnion("intent", [reckonSchema, placeSchema]));
+/** V7: a booking as it is dictated: `reckon` for its price alone, `quote` to keep that for some days, `place` for good. */
+export const telephoneSchema = z.preprocess(withItems, z.discriminatedUnion("intent", [reckonSchema, quoteSchema, placeSchema]));
 export type ReckonForm = z.output<typeof reckonSchema>;
+export type QuoteForm = z.output<typeof quoteSchema>;
 export type TelephoneForm = z.output<typeof placeSchema>;

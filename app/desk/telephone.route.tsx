@@ -5,6 +5,8 @@ import { useState } from "react";
 import { listModels } from "~/catalogue/models.repo.server";
 import { usualPeriod } from "~/catalogue/asked-period";
 import { plusHours } from "~/kernel/time";
+import { RuleViolation } from "~/kernel/rule-violation";
+import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
 import { formAction, typedValues } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
@@ -12,6 +14,7 @@ import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { isPlaced } from "~/reservations/reservations.repo.server";
 import { priceLines, SavingNote } from "~/reservations/booking-summary";
+import { originOf } from "~/quotations/save-quotation.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -28,7 +31,7 @@ import { findCustomer, findCustomers } from "./search.repo.server";
 import { TelephoneDone } from "./telephone-done";
 import { FindCustomer, HowFields, NewCustomer, WhatAndWhen } from "./telephone-fields";
 import { telephoneSchema } from "./telephone-schema";
-import { reckon, refusedAt, spokenBooking, takeCall } from "./telephone.server";
+import { reckon, refusedAt, sendQuotation, spokenBooking, takeCall } from "./telephone.server";
 
 export const handle: ShellHandle = { shell: "staff" };
 
@@ -67,13 +70,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export const action = formAction(telephoneSchema, async (booking, { request, form }) => {
-  const { accountId } = await requireViewer(request, "reservations.change");
+  const { accountId, role } = await requireViewer(request, "reservations.change");
+  if (booking.tier === "negotiated" && !may(role, "quotations.negotiate"))
+    throw new RuleViolation({ code: "not-allowed" }, "tier");
   const at = now();
   const figures = await figuresAt(reader(), at);
   const placed = booking.intent === "place" && (await isPlaced(reader(), booking.id));
   if (placed) return redirect(`/desk/book?done=${placed}${booking.customer ? "" : "&new=1"}`);
   const reckoned = await reckon(booking, figures, at);
   if (booking.intent === "reckon") return { reckoned, toBeTold: false, values: typedValues(form) };
+  if (booking.intent === "quote")
+    return redirect(`/desk/quotes/${await sendQuotation(booking, accountId, originOf(request), figures, at)}`);
   // P7: nothing is placed at a price that was not shown.
   if (booking.seen !== reckoned.seen) return data({ reckoned, toBeTold: true, values: typedValues(form) }, { status: 422 });
   const taken = await takeCall(booking, accountId, figures, at);
@@ -127,7 +134,7 @@ export default function Telephone() {
 function TelephoneForm() {
   const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { desk, booking } = useMessages();
+  const { desk, booking, quotations } = useMessages();
   const { phone: m } = desk;
   const refusal = answer && "fieldErrors" in answer ? answer : null;
   const reckoned = answer && "reckoned" in answer ? answer : null;
@@ -145,7 +152,13 @@ function TelephoneForm() {
         {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
         <ErrorSummary
           errors={fields.errors}
-          labels={{ ...labelsOf(m), coupon: booking.labels.coupon, items: m.model(1), depositWay: booking.deposit }}
+          labels={{
+            ...quotations.desk.agreed,
+            ...labelsOf(m),
+            coupon: booking.labels.coupon,
+            items: m.model(1),
+            depositWay: booking.deposit,
+          }}
         />
       </div>
       <div className="grid gap-6">
@@ -170,6 +183,9 @@ function TelephoneForm() {
               </SubmitButton>
               <SubmitButton name="intent" value="place" className="grow">
                 {m.place}
+              </SubmitButton>
+              <SubmitButton tone="quiet" name="intent" value="quote" className="basis-full">
+                {quotations.desk.first}
               </SubmitButton>
             </div>
           </div>

@@ -16,16 +16,26 @@ import { reader, transact } from "~/platform/shop.server";
 import { shownQuote } from "~/pricing/quote-lines";
 import type { Quote } from "~/pricing/quote";
 import { checkTerm } from "~/pricing/term";
-import { priceFor } from "~/reservations/place-reservation.server";
+import { keepQuotation, priceOf, quotationId } from "~/quotations/keep-quotation.server";
+import { negotiatedOf } from "~/quotations/negotiated-schema";
+import type { negotiatedFields } from "~/quotations/negotiated-schema";
+import { priceTermsFor } from "~/promotions/price-terms.server";
 import { findReservation, isPlaced } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { messagesFor } from "~/ui/messages";
 import { findCustomer } from "./search.repo.server";
 import { takeTelephoneBooking } from "./take-telephone-booking.server";
-import type { ReckonForm, TelephoneForm } from "./telephone-schema";
+import type { QuoteForm, ReckonForm, TelephoneForm } from "./telephone-schema";
+
+type PricedForm = Omit<ReckonForm, "intent" | keyof typeof negotiatedFields> & {
+  readonly [name in keyof typeof negotiatedFields]?: string;
+};
+
+const agreedOf = ({ tier, supplement = "", onSiteHours = "", onSiteWords = "", negotiatedReason = "" }: PricedForm) =>
+  negotiatedOf({ tier, supplement, onSiteHours, onSiteWords, negotiatedReason });
 
 /** P3, P7: the price to be said on the telephone, and how many machines there are for these dates. Throws for dates or models that cannot be booked. */
-export async function reckon(form: Omit<ReckonForm, "intent">, figures: HouseFigures, now: Instant) {
+export async function reckon(form: PricedForm, figures: HouseFigures, now: Instant) {
   const period = { from: form.from, until: form.until };
   const term = checkTerm(period, now, figures);
   if (term) throw new RuleViolation(term, term.code === "starts-in-the-past" || term.code === "too-far-ahead" ? "from" : "until");
@@ -38,10 +48,10 @@ export async function reckon(form: Omit<ReckonForm, "intent">, figures: HouseFig
   const ids = items.map((item) => item.model.id);
   const blocked = blockedPeriod(period, figures);
   const fleets = await fleetsOf(reader(), ids, blocked, now);
-  const { tier, district: useDistrict, receipt } = form;
+  const { tier, district, receipt, coupon } = form;
   const customerId = form.customer ? ((await findCustomer(reader(), form.customer))?.id ?? null) : null;
-  const { coupon } = form;
-  const quote = await priceFor(reader(), { items, period, tier, useDistrict, receipt, customerId, coupon }, figures, now);
+  const terms = await priceTermsFor(reader(), { modelIds: ids, customerId, coupon }, figures, now);
+  const quote = priceOf({ period, tier, district, receipt, negotiated: agreedOf(form) }, items, figures, terms);
   return {
     quote: shownQuote(quote),
     seen: sumsOf(quote),
@@ -51,6 +61,21 @@ export async function reckon(form: Omit<ReckonForm, "intent">, figures: HouseFig
       quantity,
     })),
   };
+}
+
+/** P8: keeps the price said on the telephone for the customer; answers the quotation's number. The same form is one quotation. */
+export async function sendQuotation(form: QuoteForm, by: string, origin: string, figures: HouseFigures, now: Instant) {
+  const known = form.customer ? await findCustomer(reader(), form.customer) : null;
+  if (form.customer && !known) throw new RuleViolation({ code: "not-found" }, "name");
+  const { items, from, until, tier, district, receipt, coupon, name, phone, email } = form;
+  const asked = { items, period: { from, until }, tier, district, receipt, coupon, negotiated: negotiatedOf(form) };
+  const contact = known
+    ? { name: null, phone: null, email: null }
+    : { name: name || null, phone: telephoneOf(phone), email: email || null };
+  const quotation = { ...asked, customerId: known?.id ?? null, contact, origin, channel: "phone" as const, by };
+  const id = quotationId(`${form.id} ${Object.values(contact).join(" ")} ${known?.id ?? ""}`, asked);
+  const { number } = await transact((tx) => keepQuotation(tx, id, quotation, figures, now));
+  return number;
 }
 
 /** What the customer was told: the price and, apart from it, the deposit. */

@@ -136,7 +136,7 @@ function useFresh() {
 export default function Today() {
   const { today, columns, picking, waiting } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { desk: m, feeds, waiting: words } = useMessages();
+  const { desk: m, feeds, quotations, waiting: words } = useMessages();
   useFresh();
   return (
     <>
@@ -155,6 +155,9 @@ export default function Today() {
               {words.desk.board(waiting.waiting, waiting.offered)}
             </ButtonLink>
             <Button onClick={() => window.print()}>{m.print}</Button>
+            <ButtonLink to="/desk/quotes" tone="quiet">
+              {quotations.desk.title}
+            </ButtonLink>
             <ButtonLink to="/desk/book" aria-keyshortcuts="n">
               {m.book}
             </ButtonLink>

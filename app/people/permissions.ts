@@ -10,6 +10,8 @@ const matrix = {
   /** The board of the day, customers, bookings. */
   "desk.use": ["clerk", "manager"],
   "reservations.change": ["clerk", "manager"],
+  /** P4: prices of the negotiated tier. */
+  "quotations.negotiate": ["clerk", "manager"],
   "waiting.change": ["clerk", "manager"],
   "papers.review": ["clerk", "manager"],
   "agreements.issue": ["clerk", "manager"],

@@ -29,6 +29,8 @@ export interface QuotationRequest {
   readonly tier: Tier;
   readonly district: District;
   readonly receipt: "pickup" | "delivery";
+  /** O4: a coupon's code, as it was typed; empty for none. */
+  readonly coupon: string;
   /** P4: of the negotiated tier alone. */
   readonly negotiated: (NegotiatedService & { readonly share: BasisPoints }) | null;
 }
@@ -53,7 +55,7 @@ async function itemsOf(db: Parameters<typeof listModels>[0], items: readonly Wan
 
 /** P4: the price of a request, with the negotiated tier as agreed; throws `tier-by-quotation` where nothing was agreed for it. */
 export function priceOf(
-  { period, tier, district: useDistrict, receipt, negotiated }: Omit<QuotationRequest, "items">,
+  { period, tier, district: useDistrict, receipt, negotiated }: Omit<QuotationRequest, "items" | "coupon">,
   items: ReservationRequest["items"],
   figures: HouseFigures,
   terms?: PriceTerms,
@@ -73,8 +75,11 @@ function check({ items, period }: QuotationRequest, figures: HouseFigures, now: 
 }
 
 /** The same form with the same content is one quotation; what was changed in between makes another. */
-export function quotationId(formId: string, { items, period, tier, district, receipt, negotiated }: QuotationRequest): string {
-  const content = JSON.stringify([formId, items, period.from, period.until, tier, district, receipt, negotiated]);
+export function quotationId(
+  formId: string,
+  { items, period, tier, district, receipt, coupon, negotiated }: QuotationRequest,
+): string {
+  const content = JSON.stringify([formId, items, period.from, period.until, tier, district, receipt, coupon, negotiated]);
   return `quo_${createHash("sha256").update(content).digest("hex").slice(0, 32)}`;
 }
 
@@ -93,9 +98,9 @@ export async function keepQuotation(
   if (before) return before;
   check(asked, figures, now);
   const items = await itemsOf(tx, asked.items, now);
-  // O4: what holds today for everybody and for this customer is kept with the price; coupons are for bookings.
+  // O4: what holds today for everybody and for this customer is kept with the price, and so is his coupon.
   const modelIds = items.map((item) => item.model.id);
-  const terms = await priceTermsFor(tx, { modelIds, customerId: asked.customerId }, figures, now);
+  const terms = await priceTermsFor(tx, { modelIds, customerId: asked.customerId, coupon: asked.coupon }, figures, now);
   const quote = priceOf(asked, items, figures, terms);
   const day = dayOf(now);
   const serial = await nextNumber(tx, `quotation-${day}`);

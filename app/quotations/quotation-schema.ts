@@ -8,6 +8,7 @@ const keptFields = askedSchema.extend({
   /** Minted for the form that asks, whichever it is. */
   id: z.string().regex(/^[\w-]{8,60}$/),
   receipt: z.enum(["pickup", "delivery"], "choose"),
+  coupon: z.string().trim().max(60, "tooLong").default(""),
 });
 
 export const keepSchema = z

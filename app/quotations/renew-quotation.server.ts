@@ -23,5 +23,8 @@ export async function renewQuotation(
     if (!model) throw new RuleViolation({ code: "model-not-rentable" }, "items");
     return { slug: model.slug, quantity };
   });
-  return saveQuotation({ formId, asked: { items, period, tier, district, receipt, negotiated: null }, request, address }, now);
+  return saveQuotation(
+    { formId, asked: { items, period, tier, district, receipt, coupon: "", negotiated: null }, request, address },
+    now,
+  );
 }

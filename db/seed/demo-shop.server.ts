@@ -14,6 +14,7 @@ import { bookOpenCalls } from "./open-calls";
 import { noteNumbers, paperRows } from "./paper-rows.server";
 import { peopleOf } from "./people";
 import { promotionRows } from "./promotions";
+import { quotationRows } from "./quotation-rows.server";
 import { randomFrom } from "./random";
 import { reservationRows } from "./reservation-rows";
 import { Series, insertRows } from "./rows";
@@ -52,6 +53,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   const calls = callRows(booked, series);
   const papers = await paperRows(booked, now, vault);
   if (vault) noteNumbers(people, papers);
+  const quotation = quotationRows({ people, units: fleet.units, booked, now, vault }, series);
   await transactOn(writer, async (tx) => {
     await insertRows(tx, people.rows);
     await insertRows(tx, fleet.rows);
@@ -60,6 +62,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
     await insertRows(tx, papers);
     await insertRows(tx, { agreement, ...handoverRows(booked), payment: paymentRows(booked, now), ...calls });
     await insertRows(tx, waitingRows(scene));
+    await insertRows(tx, { quotation });
     await insertRows(tx, { number_series: series.rows() });
   });
 }

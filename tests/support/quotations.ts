@@ -26,7 +26,7 @@ export function openVaultFor(database: OpenDatabase): void {
 export const asked = (more: Partial<NewQuotation> = {}): NewQuotation => ({
   items: [{ slug: "latitude-5440", quantity: 2 }],
   period: { from: instant("2027-06-10T10:00:00+08:00"), until: instant("2027-06-24T10:00:00+08:00") },
-  ...{ tier: "basic", district: "siming", receipt: "pickup", negotiated: null, customerId: "cus_0" },
+  ...{ tier: "basic", district: "siming", receipt: "pickup", coupon: "", negotiated: null, customerId: "cus_0" },
   contact: { name: null, phone: null, email: null },
   ...{ origin: "https://rent.example.cn", channel: "web", by: "acc_customer_0", ...more },
 });

@@ -150,6 +150,11 @@ const table: Record<string, Access> = {
   "/privacy": { access: everybody },
   "/verify": { access: everybody },
   "/verify/:code": { access: everybody, params: { code: fixed(CHECK_CODE) } },
+  "/desk/quotes": { access: desk },
+  "/desk/quotes/:number": {
+    access: desk,
+    params: { number: async (db) => (await db.selectFrom("quotation").select("number").executeTakeFirst())?.number },
+  },
   "/quotes": { access: all("away") },
   "/quotes/:token": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/quotes/:token/quotation.pdf": { access: everybody, params: { token: fixed(QUOTATION) } },

@@ -126,6 +126,7 @@ export const common = {
     past: "这个时间已经过了，请选以后的时间",
     period: "请选择日期和时间",
     choose: "请选择一项",
+    quoteFirst: "协议服务要先发报价单，客户按报价单预订",
     quantity: "请选择机型，数量至少 1 台",
     password: "密码至少 8 个字符",
     again: "两次填的不一样",
