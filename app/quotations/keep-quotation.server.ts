@@ -30,7 +30,7 @@ export interface QuotationRequest {
   readonly district: District;
   readonly receipt: "pickup" | "delivery";
   /** O4: a coupon's code, as it was typed; empty for none. */
-  readonly coupon: string;
+  readonly coupon?: string;
   /** P4: of the negotiated tier alone. */
   readonly negotiated: (NegotiatedService & { readonly share: BasisPoints }) | null;
 }
@@ -79,7 +79,7 @@ export function quotationId(
   formId: string,
   { items, period, tier, district, receipt, coupon, negotiated }: QuotationRequest,
 ): string {
-  const content = JSON.stringify([formId, items, period.from, period.until, tier, district, receipt, coupon, negotiated]);
+  const content = JSON.stringify([formId, items, period.from, period.until, tier, district, receipt, coupon ?? "", negotiated]);
   return `quo_${createHash("sha256").update(content).digest("hex").slice(0, 32)}`;
 }
 
@@ -100,7 +100,12 @@ export async function keepQuotation(
   const items = await itemsOf(tx, asked.items, now);
   // O4: what holds today for everybody and for this customer is kept with the price, and so is his coupon.
   const modelIds = items.map((item) => item.model.id);
-  const terms = await priceTermsFor(tx, { modelIds, customerId: asked.customerId, coupon: asked.coupon }, figures, now);
+  const terms = await priceTermsFor(
+    tx,
+    { modelIds, customerId: asked.customerId, ...(asked.coupon ? { coupon: asked.coupon } : {}) },
+    figures,
+    now,
+  );
   const quote = priceOf(asked, items, figures, terms);
   const day = dayOf(now);
   const serial = await nextNumber(tx, `quotation-${day}`);
