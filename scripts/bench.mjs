@@ -12,6 +12,12 @@ const SECONDS = 2;
 const ROUNDS = 3;
 const CONNECTIONS = 8;
 const BOOKINGS = 500;
+/** Machines and allocations: how availability grows with what is on record. */
+const FLEETS = [
+  [100, 1_000],
+  [1_000, 100_000],
+  [10_000, 1_000_000],
+];
 
 const directory = mkdtempSync(join(tmpdir(), "bench-"));
 const children = [];
@@ -142,6 +148,8 @@ async function benchBookings() {
   });
   const bench = await vite.ssrLoadModule("/tests/bench/bookings.ts");
   const runs = await bench.benchBookings({ directory, count: BOOKINGS, rounds: ROUNDS });
+  const { benchAvailability } = await vite.ssrLoadModule("/tests/bench/availability.ts");
+  for (const [units, allocations] of FLEETS) printAvailability(await benchAvailability(directory, units, allocations));
   await vite.close();
   const of = (which, what) => median(runs[which].map((each) => each[what]));
   return {
@@ -157,6 +165,17 @@ async function benchBookings() {
 
 const whole = (number) => (number === null ? "?" : Math.round(number).toLocaleString("en"));
 const percent = (part, all) => `${((part / all) * 100).toFixed(1)} %`;
+
+/** Exact availability of 60 models for one week, as a ratio to the bare indexed query of the same run. */
+function printAvailability(each) {
+  const { units, allocations, oursMilliseconds, loadingMilliseconds, bareMilliseconds } = each;
+  console.log(
+    `Availability, ${whole(units)} machines, ${whole(allocations)} allocations: ${oursMilliseconds.toFixed(1)} ms ` +
+      `(${loadingMilliseconds.toFixed(1)} ms of them loading), bare query ${bareMilliseconds.toFixed(2)} ms: ` +
+      `${(oursMilliseconds / bareMilliseconds).toFixed(1)} times; ${each.free} free, ${each.freeWithoutMoves} without moves, ` +
+      `${each.inexact} models undecided.`,
+  );
+}
 
 function print(pages, bookings) {
   const rowOf = (each) => ({

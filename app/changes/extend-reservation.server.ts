@@ -1,3 +1,4 @@
+import { isOverlap } from "db/dialect";
 import type { Tx } from "db/transact.server";
 import { applyMoves } from "~/availability/apply-moves.server";
 import { blockedPeriod } from "~/availability/availability";
@@ -58,7 +59,16 @@ export async function extendReservation(tx: Tx, extension: Extension, figures: H
     throw new RuleViolation({ code: "unit-kept-for-others", modelName: kept.short.modelName, latest }, "until");
   }
   await applyMoves(tx, kept.moves, now);
-  await keepMachinesUntil(tx, reservation.id, blockedPeriod({ ...reservation.period, until }, figures).until);
+  try {
+    await keepMachinesUntil(tx, reservation.id, blockedPeriod({ ...reservation.period, until }, figures).until);
+  } catch (error) {
+    // Out past its end, the machine was promised to somebody else since: that time, gone by, cannot become this rental's (V1).
+    if (!isOverlap(error)) throw error;
+    throw new RuleViolation(
+      { code: "unit-kept-for-others", modelName: reservation.lines[0]?.modelName ?? "", latest: null },
+      "until",
+    );
+  }
   const quote = extendedQuote(reservation.quote, until);
   const amount = fen(quote.toPay - reservation.quote.toPay);
   const asked = { id, kind: "extend" as const, endsBefore: reservation.period.until, endsAfter: until, amount, quote };
