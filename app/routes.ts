@@ -61,6 +61,8 @@ export default [
   route("manage", "manage/manage.route.tsx"),
   route("manage/promotions", "promotions/promotions.route.tsx"),
   route("manage/promotions/:promotion", "promotions/promotion.route.tsx"),
+  route("manage/rates", "promotions/rates.route.tsx"),
+  route("manage/rates/:model", "promotions/rate.route.tsx"),
   route("manage/settings", "settings/settings.route.tsx"),
   route("manage/opening", "opening/opening.route.tsx"),
   route("manage/staff", "people/staff.route.tsx"),

@@ -228,6 +228,11 @@ const table: Record<string, Access> = {
     access: manager,
     params: { promotion: async (db) => (await db.selectFrom("promotion").select("id").executeTakeFirst())?.id },
   },
+  "/manage/rates": { access: manager },
+  "/manage/rates/:model": {
+    access: manager,
+    params: { model: async (db) => (await db.selectFrom("model").select("slug").executeTakeFirst())?.slug },
+  },
   "/manage/settings": { access: manager },
   "/manage/staff": { access: manager },
 };
