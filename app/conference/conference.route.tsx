@@ -38,13 +38,14 @@ function Wish({ page }: { page: ConferencePage }) {
           error={error("heads")}
           required
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
           <MomentField label={m.from} name="from" defaultValue={typed.from} error={error("from")} />
           <MomentField label={m.until} name="until" defaultValue={typed.until} error={error("until")} />
         </div>
         <RadioCards
           label={m.laptops}
           name="laptops"
+          columns={1}
           defaultValue={wish.laptops}
           choices={laptopWays.map((value) => ({ value, ...m.laptopWays[value] }))}
         />

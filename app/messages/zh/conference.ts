@@ -24,7 +24,7 @@ export const conference = {
   proposal: "为您配的",
   need: (category: string, quantity: number) => `${category} ${quantity} 台`,
   spareOf: (spare: number) => `其中 ${spare} 台备用`,
-  mixed: "这段时间没有一款够数，用几款凑齐，配置相近。",
+  mixed: "这段时间没有一款够数，用几款凑齐。",
   short: (count: number) => `还差 ${count} 台`,
   shortHint: "这段时间机器不够。可以换时间、减数量，或者打电话给我们想办法。",
   reckon: "改好数量，重新计算",
