@@ -136,7 +136,7 @@ export default function ModelPage() {
       <div className="bars">
         <CompareBar compared={compared} {...dates} />
         {offer.free > 0 ? (
-          <TakeBar rent={offer.rent} period={period} basket={items.length > 0} />
+          <TakeBar rent={offer.campaign?.rent ?? offer.rent} period={period} basket={items.length > 0} />
         ) : (
           <BasketBar items={items} {...dates} />
         )}

@@ -8,6 +8,8 @@ import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { measure, rentOf } from "~/pricing/rent";
 import type { RentParts } from "~/pricing/rent";
+import { campaignPrices } from "~/promotions/campaign-price.server";
+import type { CampaignPrice } from "~/promotions/campaign-price.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import type { Model } from "./model";
 
@@ -19,6 +21,8 @@ export interface Offer {
   readonly rent: Fen;
   readonly parts: RentParts;
   readonly deposit: Fen;
+  /** O4: what a running campaign makes of it. */
+  readonly campaign: CampaignPrice | null;
 }
 
 /** By model id; the same availability as the booking itself decides by (V2). */
@@ -33,6 +37,8 @@ export async function offersFor(
   const blocked = blockedPeriod(period, figures);
   const fleets = await fleetsOf(db, ids, blocked, now);
   const measured = measure(period);
+  const listed = models.map(({ id, category, card }) => ({ id, category, rent: rentOf(card, measured).amount }));
+  const campaigns = await campaignPrices(db, listed, measured, now);
   return new Map(
     models.map((model) => {
       const fleet = fleets.get(model.id) ?? noFleet;
@@ -40,7 +46,7 @@ export async function offersFor(
       const { amount, parts } = rentOf(model.card, measured);
       const deposit = depositPerUnit(model.replacementValue, model.ownDeposit, figures);
       const next = free > 0 ? null : nextFit(fleet, { blocked, quantity: 1 }, plusMillis(blocked.from, 90 * DAY));
-      return [model.id, { free, nextFree: next, rent: amount, parts, deposit }];
+      return [model.id, { free, nextFree: next, rent: amount, parts, deposit, campaign: campaigns.get(model.id) ?? null }];
     }),
   );
 }

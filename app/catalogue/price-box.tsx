@@ -11,6 +11,7 @@ import type { Fen } from "~/kernel/money";
 import { lengthOf, MINUTE } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import type { RentParts } from "~/pricing/rent";
+import type { CampaignPrice } from "~/promotions/campaign-price.server";
 import { asked, changedQuery } from "./address";
 import type { TypedPeriod } from "./asked-period";
 import { FreeBadge } from "./model-card";
@@ -23,7 +24,14 @@ import type { WantedItem } from "./wanted-items";
 interface PriceBoxProps {
   readonly slug: string;
   readonly name: string;
-  readonly offer: { free: number; nextFree: Instant | null; rent: Fen; parts: RentParts; deposit: Fen };
+  readonly offer: {
+    free: number;
+    nextFree: Instant | null;
+    rent: Fen;
+    parts: RentParts;
+    deposit: Fen;
+    campaign: CampaignPrice | null;
+  };
   readonly period: Period;
   readonly typed: TypedPeriod;
   readonly fault: { readonly field: string; readonly sentence: string } | null;
@@ -47,9 +55,15 @@ export function PriceBox(box: PriceBoxProps) {
     <section aria-label={m.price} className="grid gap-4 rounded-2xl border border-line bg-surface p-5">
       <div>
         <p>
-          <span className="text-3xl font-semibold">{formatMoney(offer.rent)}</span>{" "}
+          <span className="text-3xl font-semibold">{formatMoney(offer.campaign?.rent ?? offer.rent)}</span>{" "}
           <span className="text-sm text-muted">{catalogue.rentForDates}</span>
         </p>
+        {offer.campaign && (
+          <p className="text-kept">
+            {messages.prices.campaignBadge(offer.campaign.name, offer.campaign.percent)}
+            <span className="ml-2 text-sm text-muted">{messages.prices.reference(formatMoney(offer.campaign.reference))}</span>
+          </p>
+        )}
         <p className="text-sm text-muted">{formatPeriod(period)}</p>
         <p className="mt-2">{m.madeOf(partsText(offer.parts, messages))}</p>
         {neighbours.freeUntil && <p className="text-kept">{m.extension(formatMoment(neighbours.freeUntil))}</p>}
