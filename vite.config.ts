@@ -42,5 +42,6 @@ export default defineConfig({
     // In threads Node 24 takes the database down with the thread it was opened in.
     pool: "forks",
     testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 });

@@ -27,6 +27,8 @@ const sections: readonly SectionEntry[] = [
       { to: "/desk/timeline", label: "timeline", needs: "desk.use" },
       { to: "/desk/viewings", label: "viewings", needs: "desk.use" },
       { to: "/desk/papers", label: "papers", needs: "papers.review" },
+      { to: "/desk/quotes", label: "quotes", needs: "desk.use" },
+      { to: "/desk/waiting", label: "waiting", needs: "waiting.change" },
       { to: "/desk/calls", label: "calls", needs: "calls.report" },
     ],
   },

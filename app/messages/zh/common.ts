@@ -53,6 +53,8 @@ export const common = {
     within: "这里的页面",
     papers: "待审证件",
     viewings: "看货日历",
+    quotes: "报价单",
+    waiting: "等待名单",
     opening: "开门和节假日",
     calls: "报修登记",
     promotions: "优惠活动",
