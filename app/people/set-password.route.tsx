@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -22,7 +22,7 @@ export const meta: MetaFunction = () => {
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const account = await linkedAccount(reader(), params["token"] ?? "", now());
-  return { name: account?.name ?? null, phone: account?.phone ?? null };
+  return data({ name: account?.name ?? null, phone: account?.phone ?? null }, { status: account ? 200 : 404 });
 }
 
 const schema = z

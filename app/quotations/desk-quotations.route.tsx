@@ -93,6 +93,28 @@ function useColumns(state: (typeof quotationStates)[number]): Column<Listed>[] {
   ];
 }
 
+/** On a phone each quotation is a card: the table's six columns are too wide for it. */
+function QuotationCards({ columns, rows }: { columns: readonly Column<Listed>[]; rows: readonly Listed[] }) {
+  const [number, ...others] = columns;
+  return (
+    <ul className="grid gap-3 md:hidden">
+      {rows.map((row) => (
+        <li key={row.number} className="rounded-2xl border border-line bg-surface px-4 py-2">
+          {number?.cell(row)}
+          <dl className="grid gap-1 pb-2">
+            {others.map(({ header, cell }) => (
+              <div key={header} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-2">
+                <dt className="text-sm text-muted">{header}</dt>
+                <dd>{cell(row)}</dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export default function DeskQuotations() {
   const { state, text, page, pages, quotations } = useLoaderData<typeof loader>();
   const { quotations: words, desk } = useMessages();
@@ -117,13 +139,16 @@ export default function DeskQuotations() {
         </div>
         <Tabs label={m.tabs} tabs={tabs} />
       </div>
-      <DataTable
-        caption={m.title}
-        columns={columns}
-        rows={quotations}
-        keyOf={(row) => row.number}
-        empty={<EmptyState {...(text ? m.none : m.empty[state])} />}
-      />
+      {quotations.length === 0 ? (
+        <EmptyState {...(text ? m.none : m.empty[state])} />
+      ) : (
+        <>
+          <QuotationCards columns={columns} rows={quotations} />
+          <div className="hidden md:block">
+            <DataTable caption={m.title} columns={columns} rows={quotations} keyOf={(row) => row.number} empty={null} />
+          </div>
+        </>
+      )}
       <Pagination page={page} pages={pages} />
     </>
   );

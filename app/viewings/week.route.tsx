@@ -39,7 +39,7 @@ function Slot({ slot }: { slot: Shown["slots"][number] }) {
   const { opening, desk } = useMessages();
   const { viewings: m } = opening;
   return (
-    <li className="flex gap-3 py-1.5">
+    <li className="flex gap-3 py-1.5 xl:gap-1 2xl:gap-3">
       <span className={`w-12 shrink-0 ${slot.coming.length > 0 ? "font-semibold" : "text-muted"}`}>{formatTime(slot.from)}</span>
       <div className="min-w-0 grow">
         {slot.coming.map((each) => (
@@ -67,9 +67,9 @@ function Day({ day, today }: { day: Shown; today: string }) {
   return (
     <section
       aria-label={formatDay(day.day)}
-      className={`min-w-0 rounded-xl border bg-surface p-3 ${day.day === today ? "border-2 border-accent" : "border-line"}`}
+      className={`min-w-0 rounded-xl border bg-surface p-3 xl:p-2 2xl:p-3 ${day.day === today ? "border-2 border-accent" : "border-line"}`}
     >
-      <h2 className="flex flex-wrap items-center justify-between gap-1 font-semibold">
+      <h2 className="flex min-h-8 flex-wrap items-center justify-between gap-1 font-semibold xl:text-sm 2xl:text-base">
         {formatDay(day.day)} {count > 0 && <Badge tone="info">{m.count(count)}</Badge>}
       </h2>
       {day.closed !== null && <p className="text-sm text-soon">{m.closedDay(day.closed)}</p>}
@@ -110,7 +110,7 @@ export default function Week() {
           <Notice>{m.empty}</Notice>
         </div>
       )}
-      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4 2xl:grid-cols-7">
+      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-7 xl:gap-2">
         {days.map((day) => (
           <Day key={day.day} day={day} today={today} />
         ))}

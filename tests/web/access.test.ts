@@ -87,6 +87,7 @@ const fixed =
 const TOKEN = newToken();
 const FEED = newToken();
 const QUOTATION = newToken();
+const PASSWORD = newToken();
 const CHECK_CODE = checkCodeOf(randomBytes(10));
 const allocation: Pick = async (db) =>
   (await db.selectFrom("allocation").select("id").where("released_at", "is", null).executeTakeFirst())?.id;
@@ -126,6 +127,13 @@ async function prepare(database: OpenDatabase): Promise<void> {
       .insertInto("feed")
       .values({ id: feedId, account_id: "acc_clerk", ...link, made_at: now(), replaced_at: null })
       .execute();
+    await tx
+      .insertInto("password_link")
+      .values({
+        ...{ id: hashOfToken(PASSWORD), account_id: "acc_customer_0", made_at: now(), made_by: "acc_clerk" },
+        ...{ expires_at: plusHours(now(), 1), used_at: null, replaced_at: null },
+      })
+      .execute();
     const guarantor = await tx.selectFrom("guarantor").select("id").executeTakeFirstOrThrow();
     await tx
       .updateTable("guarantor")
@@ -159,7 +167,7 @@ const table: Record<string, Access> = {
   "/quotes/:token": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/quotes/:token/quotation.pdf": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/guarantee/:token": { access: everybody, params: { token: fixed(TOKEN) } },
-  "/set-password/:token": { access: everybody, params: { token: fixed(TOKEN) } },
+  "/set-password/:token": { access: everybody, params: { token: fixed(PASSWORD) } },
   "/desk/bookings/:number/password": { access: desk, params: { number: any } },
   "/sign-in": { access: everybody },
   "/sign-out": { access: all("away") },
