@@ -52,10 +52,6 @@ export const samePrice = (one: Wish, other: Wish): boolean =>
   (one.district === other.district || one.receipt === "pickup") &&
   itemsKey(one.items) === itemsKey(other.items);
 
-/** Machines are asked for that were not booked before: who has viewed the others has not seen these (V4). */
-export const asksForMore = (before: Wish["items"], after: Wish["items"]): boolean =>
-  after.some(({ modelId, quantity }) => quantity > (before.find((item) => item.modelId === modelId)?.quantity ?? 0));
-
 export type FactName = "period" | "items" | "tier" | "district" | "receipt" | "slot";
 
 /** Which of them a change touched, in the order in which they are read. */

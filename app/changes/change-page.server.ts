@@ -1,14 +1,26 @@
 import type { Reader } from "db/transact.server";
 import { typedPeriod } from "~/catalogue/asked-period";
 import { itemsAsked, itemsText } from "~/catalogue/wanted-items";
+import { listModels } from "~/catalogue/models.repo.server";
 import type { Instant } from "~/kernel/time";
 import { prepareBooking } from "~/reservations/prepare-booking.server";
+import type { PreparedBooking } from "~/reservations/prepare-booking.server";
 import type { Reservation } from "~/reservations/reservation";
-import { asksForMore } from "./booked-facts";
+import { figuresAt } from "~/settings/settings.repo.server";
+import { staysOnOwn } from "./own-units.server";
 
 /** What stands in the form before anything is changed, as an address says it. */
 function standing({ lines, period, tier, useDistrict, receipt }: Reservation): Record<string, string> {
   return { items: itemsText(lines), ...typedPeriod(period), tier, district: useDistrict, receipt };
+}
+
+async function staysOn(db: Reader, reservation: Reservation, { items, period }: PreparedBooking, now: Instant) {
+  const models = new Map((await listModels(db, now)).map((model) => [model.slug, model]));
+  const priced = items.flatMap(({ slug, quantity }) => {
+    const model = models.get(slug);
+    return model ? [{ model, quantity }] : [];
+  });
+  return staysOnOwn(db, reservation, { items: priced, period }, await figuresAt(db, now), now);
 }
 
 /** Everything the page of a change shows: the booking as it would be, beside the price as it stands. */
@@ -17,11 +29,8 @@ export async function changePage(db: Reader, reservation: Reservation, query: UR
   const asked = { ...standing(reservation), ...Object.fromEntries(query) };
   const path = `/my/${number}/change`;
   const booking = await prepareBooking(db, new URLSearchParams(asked), now, { path, before: reservation });
-  const quantities = new Map(reservation.lines.map((line) => [line.slug, line.quantity]));
-  const more = asksForMore(
-    [...quantities].map(([slug, quantity]) => ({ modelId: slug, quantity })),
-    booking.items.map((item) => ({ modelId: item.slug, quantity: item.quantity })),
-  );
+  // Only who has decided at a viewing has machines that he has seen.
+  const unseen = confirmedAt !== null && waivedAt === null && !(await staysOn(db, reservation, booking, now));
   return {
     number,
     booking,
@@ -34,8 +43,8 @@ export async function changePage(db: Reader, reservation: Reservation, query: UR
       deposit: quote.deposit,
     },
     /** Nobody need look again at what he has viewed, or where his papers stand (V4, V6). */
-    viewed: waivedAt !== null || (confirmedAt !== null && !more),
-    seeAnew: confirmedAt !== null && waivedAt === null && more,
+    viewed: waivedAt !== null || (confirmedAt !== null && !unseen),
+    seeAnew: unseen,
     mayDeliver: depositWay !== "deposit",
     slot: viewing?.outcome === null ? viewing.from : "",
     address: deliveryAddress ?? "",

@@ -17,11 +17,11 @@ import { mayCancel, stageOf } from "~/reservations/reservation";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation, insertViewing } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
-import { asksForMore, factsOf, samePrice } from "./booked-facts";
+import { factsOf, samePrice } from "./booked-facts";
 import { betterRates } from "./better-rates";
 import type { PricedItem } from "./better-rates";
 import { dropTrips, insertChange, isChangeKnown, releaseAllUnits, replaceLines, supersedeViewing } from "./changes.repo.server";
-import { unitsAnew } from "./own-units.server";
+import { hasUnseen, ownUnitsOf, unitsAnew } from "./own-units.server";
 
 /** A booking as its customer wants it from now on. */
 export interface ChangedBooking {
@@ -72,15 +72,21 @@ export function checkChangeable(reservation: Reservation, now: Instant): void {
   throw new RuleViolation({ code: "already-changed" });
 }
 
+/** A booking before and after its change. `unseen`: it has machines that were not its own before. */
+interface Turning {
+  readonly before: Reservation;
+  readonly wanted: ChangedBooking;
+  readonly unseen: boolean;
+}
+
 /**
- * V4: whoever comes to the shop chooses when, unless he has viewed these machines or his papers stand. Answers the viewing after
+ * V4: whoever comes to the shop chooses when, unless he has viewed these very machines or his papers stand. Answers the viewing after
  * the change: a new one, the one that stands (`keeps`), or none.
  */
-async function viewingAfter(tx: Tx, before: Reservation, wanted: ChangedBooking, figures: HouseFigures, now: Instant) {
+async function viewingAfter(tx: Tx, { before, wanted, unseen }: Turning, figures: HouseFigures, now: Instant) {
   const { viewing, waivedAt, confirmedAt } = before;
   if (wanted.receipt === "delivery") return { keeps: viewing !== null && viewing.outcome !== null, slot: null };
-  const more = asksForMore(factsOf(before).items, wishOf(wanted).items);
-  const settled = waivedAt !== null || (confirmedAt !== null && !more);
+  const settled = waivedAt !== null || (confirmedAt !== null && !unseen);
   const open = viewing?.outcome === null ? viewing : null;
   if (!wanted.slot && settled) return { keeps: true, slot: null };
   if (!wanted.slot) throw new RuleViolation({ code: "slot-missing" }, "slot");
@@ -93,10 +99,9 @@ async function viewingAfter(tx: Tx, before: Reservation, wanted: ChangedBooking,
 }
 
 /** V5, V6: the hold's end reckoned anew; none where the customer has decided for these machines, or his papers stand. */
-function holdAfter(before: Reservation, wanted: ChangedBooking, slot: Instant | null, figures: HouseFigures, now: Instant) {
+function holdAfter({ before, wanted, unseen }: Turning, slot: Instant | null, figures: HouseFigures, now: Instant) {
   const { holdEndsAt: end, waivedAt } = before;
-  const more = asksForMore(factsOf(before).items, wishOf(wanted).items);
-  if (end === null && (waivedAt !== null || !more)) return null;
+  if (end === null && (waivedAt !== null || !unseen)) return null;
   const viewingUntil = slot ? plusMinutes(slot, figures.viewingMinutes) : null;
   return holdEndsAt({ placedAt: now, start: wanted.period.from, viewingUntil, figures });
 }
@@ -112,20 +117,22 @@ interface Change {
 
 async function writeChange(tx: Tx, before: Reservation, { wanted }: Change, figures: HouseFigures, now: Instant) {
   const { id } = before;
-  const own = new Set(before.lines.flatMap((line) => line.units.map((unit) => unit.unitId)));
+  const own = ownUnitsOf(before);
   await releaseAllUnits(tx, id, now);
   const units = await unitsAnew(tx, { items: wanted.items, period: wanted.period, own }, figures, now);
-  const viewing = await viewingAfter(tx, before, wanted, figures, now);
+  const turning = { before, wanted, unseen: hasUnseen(units, own) };
+  const viewing = await viewingAfter(tx, turning, figures, now);
   const quote = await changedQuote(tx, before, wanted, figures, now);
   const inOrder = wanted.items.map((item) => quote.lines.findIndex((line) => line.modelId === item.model.id));
   const unitsByLine = quote.lines.map((_, line) => units[inOrder.indexOf(line)] ?? []);
-  await replaceLines(tx, id, quote, unitsByLine, blockedPeriod(wanted.period, figures));
+  const pinned = new Map(own.map(({ unitId, pinnedAt }) => [unitId, pinnedAt]));
+  await replaceLines(tx, id, quote, unitsByLine, blockedPeriod(wanted.period, figures), (unit) => pinned.get(unit) ?? null);
   if (!viewing.keeps) await supersedeViewing(tx, id, now);
   if (viewing.slot && !viewing.keeps) {
     const until = plusMinutes(viewing.slot, figures.viewingMinutes);
     await insertViewing(tx, id, { id: newId("vwg"), from: viewing.slot, until }, now);
   }
-  const end = holdAfter(before, wanted, viewing.slot, figures, now);
+  const end = holdAfter(turning, viewing.slot, figures, now);
   const lapsed = end !== null && before.confirmedAt !== null ? { confirmed_at: null, confirmed_by: null } : {};
   const delivered = wanted.receipt === "delivery";
   await tx
@@ -142,8 +149,8 @@ async function writeChange(tx: Tx, before: Reservation, { wanted }: Change, figu
 }
 
 /**
- * V1–V6: a customer changes his booking, free of charge, until an agreement binds him. His own machines count as free for himself;
- * whatever is refused leaves him everything he had. The change is kept with what stood before. Throws RuleViolation.
+ * V1–V6: a customer changes his booking, free of charge, until an agreement binds him. His own machines count as free for himself,
+ * those he has seen and chosen stay tied to him; whatever is refused leaves him everything he had. The change is kept with what stood before. Throws RuleViolation.
  */
 export async function changeReservation(tx: Tx, change: Change, figures: HouseFigures, now: Instant): Promise<void> {
   const { id, number, customerId, wanted, by } = change;
@@ -160,4 +167,6 @@ export async function changeReservation(tx: Tx, change: Change, figures: HouseFi
   const after = await findReservation(tx, number, customerId);
   if (!after) throw new Error("A changed reservation stands");
   await insertChange(tx, { id, reservationId: before.id, by, before: factsOf(before), after: factsOf(after) }, now);
+  // Fewer machines, other dates: what he no longer needs goes to who waits for it.
+  await expireHolds(tx, now, { models: before.lines.map((line) => line.modelId) });
 }

@@ -60,13 +60,14 @@ export const releaseAllUnits = (tx: Tx, reservationId: string, now: Instant) =>
     .where("released_at", "is", null)
     .execute();
 
-/** The lines of a booking by its quotation, each with its machines; the earlier ones are gone, their machines released before. */
+/** The lines of a booking by its quotation, each with its machines, tied as `pinnedAt` says; the earlier ones are gone. */
 export async function replaceLines(
   tx: Tx,
   reservationId: string,
   { lines }: Quote,
   units: readonly (readonly FleetUnit[])[],
   blocked: Period,
+  pinnedAt: (unitId: string) => Instant | null,
 ): Promise<void> {
   await tx.updateTable("allocation").set({ line_id: null }).where("reservation_id", "=", reservationId).execute();
   await tx.deleteFrom("reservation_line").where("reservation_id", "=", reservationId).execute();
@@ -79,9 +80,12 @@ export async function replaceLines(
       .values({ ...row, ...sums })
       .execute();
     const held = { reason: "rental" as const, reservation_id: reservationId, line_id: id, model_id: line.modelId };
-    const open = { pinned_at: null, handed_out_at: null, returned_at: null, released_at: null };
+    const open = { handed_out_at: null, returned_at: null, released_at: null };
     const period = { blocked_from: blocked.from, blocked_until: blocked.until };
-    const rows = (units[index] ?? []).map((unit) => ({ id: newId("alc"), unit_id: unit.id, ...held, ...period, ...open }));
+    const rows = (units[index] ?? []).map(({ id: unit_id }) => ({
+      ...{ id: newId("alc"), unit_id, pinned_at: pinnedAt(unit_id) },
+      ...{ ...held, ...period, ...open },
+    }));
     await tx.insertInto("allocation").values(rows).execute();
   }
 }

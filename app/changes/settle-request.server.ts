@@ -4,6 +4,7 @@ import { lockModels } from "~/catalogue/models.repo.server";
 import { tripWindows } from "~/deliveries/plan-delivery.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
+import { expireHolds } from "~/reservations/expire-holds.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { Reservation } from "~/reservations/reservation";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -63,14 +64,13 @@ export async function acceptRequest(tx: Tx, asked: Asked, by: string, now: Insta
   await tell(tx, about, extends_ ? "extension-accepted" : "early-return-accepted", data, now);
 }
 
-/** What was kept for him beyond the agreed end is given back. */
-async function giveBack(tx: Tx, reservation: Reservation, request: RentalRequest, figures: HouseFigures): Promise<void> {
+/** What was kept for him beyond the agreed end is given back, first to who waits for it. */
+async function giveBack(tx: Tx, reservation: Reservation, request: RentalRequest, figures: HouseFigures, now: Instant) {
   if (request.kind !== "extend") return;
-  await lockModels(
-    tx,
-    reservation.lines.map((line) => line.modelId),
-  );
+  const models = reservation.lines.map((line) => line.modelId);
+  await lockModels(tx, models);
   await keepMachinesUntil(tx, reservation.id, blockedPeriod(reservation.period, figures).until);
+  await expireHolds(tx, now, { models });
 }
 
 interface Refused extends Asked {
@@ -81,7 +81,7 @@ interface Refused extends Asked {
 export async function refuseRequest(tx: Tx, asked: Refused, by: string, figures: HouseFigures, now: Instant): Promise<void> {
   const { reservation, request } = await openRequest(tx, asked);
   await answerRequest(tx, request.id, { refused_at: now, refused_by: by, refuse_reason: asked.reason });
-  await giveBack(tx, reservation, request, figures);
+  await giveBack(tx, reservation, request, figures, now);
   const about = { id: reservation.id, customer_id: reservation.customer.id };
   const kind = request.kind === "extend" ? "extension-refused" : "early-return-refused";
   await tell(tx, about, kind, { number: reservation.number, reason: asked.reason }, now);
@@ -97,5 +97,5 @@ export async function withdrawRequest(
 ): Promise<void> {
   const { reservation, request } = await openRequest(tx, asked, customerId);
   await answerRequest(tx, request.id, { withdrawn_at: now });
-  await giveBack(tx, reservation, request, figures);
+  await giveBack(tx, reservation, request, figures, now);
 }

@@ -84,4 +84,6 @@ export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Insta
     if (isOverlap(error)) throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
     throw error;
   }
+  // A machine that was tied to him may be what somebody waits for.
+  await expireHolds(tx, now, { models: [unit.modelId] });
 }

@@ -137,4 +137,6 @@ export async function movePeriod(tx: Tx, order: PeriodMoveOrder, figures: HouseF
   await write(tx, reservation, change, blockedPeriod(order.period, figures), now);
   await planTripsAnew(tx, reservation);
   await record(tx, reservation, order, now);
+  // What it no longer keeps goes to who waits for it.
+  await expireHolds(tx, now, { models });
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import { blockedPeriod, freeUnits } from "~/availability/availability";
 import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -26,14 +25,13 @@ const now = instant("2026-11-24T10:00:00+08:00");
 const slot = instant("2026-11-25T10:00:00+08:00");
 const period = { from: instant("2027-03-01T10:00:00+08:00"), until: instant("2027-03-08T10:00:00+08:00") };
 
-describe.each(databases)("changing a booking on $name", ({ open }) => {
+describe.each(databases)("changing a booking on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let model: Model;
   let other: Model;
   let fleet: number;
   beforeAll(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
     const models = await listModels(shop.reader, now);
     model = models.find((each) => each.slug === "latitude-5440") as Model;
     other = models.find((each) => each.slug === "ideapad-14") as Model;
@@ -152,6 +150,70 @@ describe.each(databases)("changing a booking on $name", ({ open }) => {
     });
     await change(number, wish({ period: later }));
     expect(await found(number)).toMatchObject({ confirmedAt: null, holdEndsAt: plusHours(slot, 24.5) });
+  });
+
+  // A viewing that is over keeps its slot.
+  let viewings = 0;
+  const decided = async (quantity: number) => {
+    viewings += 1;
+    const number = await place(quantity, { slot: plusHours(slot, viewings) });
+    const viewing = (await found(number)).viewing?.id ?? "";
+    await transactOn(shop.writer, (tx) => settleViewing(tx, viewing, "accepts", "acc_clerk", now));
+    return number;
+  };
+  const ties = async (number: string) =>
+    new Map((await found(number)).lines.flatMap((line) => line.units.map((unit) => [unit.unitId, unit.pinnedAt] as const)));
+  const nextWeek = { from: plusHours(period.from, 24 * 10), until: plusHours(period.until, 24 * 10) };
+
+  test("V2: machines he has seen and chosen stay his and tied to him, over other dates and beside machines he adds", async () => {
+    const number = await decided(2);
+    const chosen = await ties(number);
+    expect([...chosen.values()]).toEqual([now, now]);
+    const moved = plusHours(now, 1);
+    await change(number, wish({ period: nextWeek, slot: null }), newId("chg"), moved);
+    expect(await ties(number)).toEqual(chosen);
+    expect(await found(number)).toMatchObject({ confirmedAt: now, holdEndsAt: null, period: nextWeek });
+
+    await change(number, wish({ items: [{ model, quantity: 3 }], period: nextWeek }), newId("chg"), moved);
+    const more = await ties(number);
+    expect([...chosen.keys()].map((unit) => more.get(unit))).toEqual([now, now]);
+    expect([...more.values()].filter((at) => at === null)).toHaveLength(1);
+    // Down to two again, the one he has not seen goes.
+    await change(number, wish({ period: nextWeek }), newId("chg"), moved);
+    expect(await ties(number)).toEqual(chosen);
+  });
+
+  test("V2, V4: a chosen machine that is tied to somebody else on the new dates is exchanged, and the other is to be viewed", async () => {
+    const number = await decided(1);
+    const [unit] = [...(await ties(number)).keys()];
+    const other = await place(1, { period: nextWeek, slot: null });
+    await shop.writer
+      .updateTable("allocation")
+      .set({ unit_id: unit as string, pinned_at: now })
+      .where("reservation_id", "=", (await found(other)).id)
+      .execute();
+    const wanted = { items: [{ model, quantity: 1 }], period: nextWeek };
+    const asked = change(number, wish({ ...wanted, slot: null }));
+    await expect(asked).rejects.toMatchObject({ violation: { code: "slot-missing" }, field: "slot" });
+    expect(await ties(number)).toEqual(new Map([[unit, now]]));
+    await change(number, wish(wanted));
+    const [[seen, tied]] = [...(await ties(number))] as [[string, Instant | null]];
+    expect([seen === unit, tied]).toEqual([false, null]);
+    expect(await found(number)).toMatchObject({ confirmedAt: null, holdEndsAt: plusHours(slot, 24.5) });
+  });
+
+  test("V2: a booking in the way that is not tied moves on, and he keeps the very machine he chose", async () => {
+    const number = await decided(1);
+    const chosen = await ties(number);
+    const other = await place(1, { period: nextWeek, slot: null });
+    await shop.writer
+      .updateTable("allocation")
+      .set({ unit_id: [...chosen.keys()][0] as string })
+      .where("reservation_id", "=", (await found(other)).id)
+      .execute();
+    await change(number, wish({ items: [{ model, quantity: 1 }], period: nextWeek, slot: null }));
+    expect(await ties(number)).toEqual(chosen);
+    expect([...(await ties(other)).keys()]).not.toContain([...chosen.keys()][0]);
   });
 
   test("V6: a booking without a waiver is not delivered; with one its viewing is given back", async () => {

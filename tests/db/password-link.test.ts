@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import { instant, plusHours } from "~/kernel/time";
 import { linkedAccount, makePasswordLink, setPasswordByLink, unusedAccountOf } from "~/people/password-link.server";
 import { registerCustomer } from "~/people/register-customer.server";
@@ -12,12 +11,11 @@ import { clerk, refusedWith } from "../support/rental";
 
 const now = instant("2026-11-24T10:00:00+08:00");
 
-describe.each(databases)("a link to set a password on $name", ({ open }) => {
+describe.each(databases)("a link to set a password on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let made = 0;
   beforeAll(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
   });
   /** A customer whom the desk has entered on the telephone. */
   const entered = () =>

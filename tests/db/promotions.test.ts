@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -22,12 +21,11 @@ import { coupon } from "../support/pricing";
 const now = instant("2026-11-24T10:00:00+08:00");
 const period = { from: instant("2027-03-01T10:00:00+08:00"), until: instant("2027-03-15T10:00:00+08:00") };
 
-describe.each(databases)("promotions on $name", ({ open }) => {
+describe.each(databases)("promotions on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let model: Model;
   beforeEach(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
     model = (await listModels(shop.reader, now)).find((each) => each.slug === "thinkpad-e14") as Model;
   });
   const offer = (terms: Partial<CouponTerms>, id = "prm_new") =>

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -16,13 +15,12 @@ import { asked, doubleRates, keep, made, openVaultFor } from "../support/quotati
 
 const later = plusHours(made, 48);
 
-describe.each(databases)("quotations on $name", ({ open }) => {
+describe.each(databases)("quotations on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   // One shop for all: what each test books stands at its own time or is little.
   beforeAll(async () => {
-    shop = await open();
+    shop = await openDemoShop(made);
     openVaultFor(shop);
-    await seedDemoShop(shop.writer, made);
   });
 
   const request = (more: Partial<QuotedRequest> = {}): QuotedRequest => ({

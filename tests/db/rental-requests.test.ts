@@ -12,17 +12,17 @@ import { newId } from "~/platform/ids.server";
 import { serviceTermsOf } from "~/service/service-terms.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
-import { clerk, end, openRental, refusedWith, rentalOf, start } from "../support/rental";
+import { booked, clerk, end, openRental, refusedWith, rentalOf, start } from "../support/rental";
 import type { Rental } from "../support/rental";
 
 const during = plusHours(start, 48);
 const longer = plusHours(end, 24 * 5);
 
-describe.each(databases)("asking to keep machines longer or bring them back early on $name", ({ open }) => {
+describe.each(databases)("asking to keep machines longer or bring them back early on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let rental: Rental;
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     rental = await openRental(shop);
     await rental.ready();
     await rental.out();

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import { transactOn } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
@@ -16,14 +15,13 @@ import type { Rental } from "../support/rental";
 
 const now = plusHours(booked, 1);
 
-describe.each(databases)("moves on the timeline on $name", ({ open }) => {
+describe.each(databases)("moves on the timeline on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let rental: Rental;
   /** Each test has a model of its own. */
   let models: Model[];
   beforeAll(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, booked);
+    shop = await openDemoShop(booked);
     models = (await listModels(shop.reader, booked)).filter(
       (model) => model.category === "laptops" || model.category === "desktops",
     );

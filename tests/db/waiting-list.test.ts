@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -8,6 +7,13 @@ import type { Model } from "~/catalogue/model";
 import { instant, plusHours, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { cancelAtDesk } from "~/desk/cancel-at-desk.server";
+import { changeReservation } from "~/changes/change-reservation.server";
+import type { ChangedBooking } from "~/changes/change-reservation.server";
+import { extendReservation } from "~/changes/extend-reservation.server";
+import { askToReturnEarly } from "~/changes/return-early.server";
+import { acceptRequest, refuseRequest, withdrawRequest } from "~/changes/settle-request.server";
+import { movePeriod } from "~/timeline/move-period.server";
 import { cancelReservation } from "~/reservations/cancel-reservation.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { placeReservation } from "~/reservations/place-reservation.server";
@@ -31,16 +37,16 @@ const daysLater = (days: number): Period => ({
   from: plusHours(period.from, 24 * days),
   until: plusHours(period.until, 24 * days),
 });
+const slot = instant("2026-11-25T10:00:00+08:00");
 /** So many customers of the demo shop, as they sign in. */
 const who = (index: number) => ({ customerId: `cus_${index}`, placedBy: `acc_customer_${index}` });
 
-describe.each(databases)("the waiting list on $name", ({ open }) => {
+describe.each(databases)("the waiting list on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let model: Model;
   let better: Model;
   beforeEach(async () => {
-    shop = await open();
-    await seedDemoShop(shop.writer, now);
+    shop = await openDemoShop(now);
     // Nothing is late in it: a machine out past its end would be the first to be made up for (V3).
     await shop.writer.updateTable("allocation").set({ returned_at: now }).where("handed_out_at", "is not", null).execute();
     const models = await listModels(shop.reader, now);
@@ -126,7 +132,9 @@ describe.each(databases)("the waiting list on $name", ({ open }) => {
     await minute(now);
     await minute(now);
     await minute(plusMinutes(now, 1));
-    const { rows } = await sql<{ n: number }>`select count(*) as n from waiting_offer`.execute(shop.reader);
+    const { rows } = await sql<{ n: number }>`select count(*) as n from waiting_offer where wish_id = ${first}`.execute(
+      shop.reader,
+    );
     expect(rows[0]?.n).toBe(1);
     // Down for a day: what was missed is made up for, from what stands written.
     const second = await wait(4, 5, {}, plusMinutes(now, 2));
@@ -236,10 +244,81 @@ describe.each(databases)("the waiting list on $name", ({ open }) => {
 
   test("V4: a machine that somebody looks at and declines goes to who waits", async () => {
     await place(2, 4);
-    const { number } = await place(3, 1, { slot: instant("2026-11-25T10:00:00+08:00") });
+    const { number } = await place(3, 1, { slot });
     const wish = await wait(4);
     const viewing = (await findReservation(shop.reader, number))?.viewing?.id ?? "";
     await transactOn(shop.writer, (tx) => settleViewing(tx, viewing, "declines", "acc_clerk", now));
+    expect(await offered(wish)).toEqual([1]);
+  });
+
+  test("whatever else frees a machine serves the list in the same step: a booking changed, moved, or cancelled at the desk", async () => {
+    const change = (number: string, wanted: Partial<ChangedBooking>) => {
+      const as = { items: [{ model, quantity: 5 }], period, tier: "basic", useDistrict: "siming", receipt: "pickup" } as const;
+      const order = { ...as, deliveryAddress: null, slot, ...wanted };
+      const by = { customerId: "cus_2", by: "acc_customer_2" };
+      return transactOn(shop.writer, (tx) =>
+        changeReservation(tx, { id: newId("chg"), number, ...by, wanted: order }, figures, now),
+      );
+    };
+    const { number } = await place(2, 5, { slot });
+    const first = await wait(3);
+    const second = await wait(4, 4, {}, plusMinutes(now, 1));
+    // Fewer machines, then other dates.
+    await change(number, { items: [{ model, quantity: 4 }] });
+    expect(await offered(first, second)).toEqual([1, 0]);
+    await change(number, { items: [{ model, quantity: 4 }], period: daysLater(40) });
+    expect(await offered(first, second)).toEqual([1, 4]);
+
+    const third = await wait(5, 5, { period: daysLater(40) }, plusMinutes(now, 2));
+    expect(await offered(third)).toEqual([0]);
+    const order = { id: newId("mov"), number, period: daysLater(80), reason: "客户来电改期", by: "acc_clerk" };
+    await transactOn(shop.writer, (tx) => movePeriod(tx, order, figures, now));
+    expect(await offered(third)).toEqual([5]);
+
+    const fourth = await wait(6, 5, { period: daysLater(80) }, plusMinutes(now, 3));
+    expect(await offered(fourth)).toEqual([0]);
+    await transactOn(shop.writer, (tx) => cancelAtDesk(tx, number, "重复预订", "acc_clerk", now));
+    expect(await offered(fourth)).toEqual([5]);
+    expect(await overlaps()).toBe(0);
+  });
+
+  test.each(["refused", "withdrawn"] as const)("R3: what an extension kept and is %s goes to who waits", async (how) => {
+    const rental = await rentalOf(shop, model, { ...who(2), items: [{ model, quantity: 5 }], period });
+    await rental.ready();
+    await rental.out(undefined, period.from);
+    const during = plusHours(period.from, 48);
+    const { number } = rental;
+    const id = newId("rqt");
+    const asked = { number, requestId: id };
+    const until = plusHours(period.until, 24 * 10);
+    await transactOn(shop.writer, (tx) =>
+      extendReservation(tx, { id, number, customerId: "cus_2", until, by: "acc_customer_2" }, figures, during),
+    );
+    const next = { from: plusHours(period.until, 24), until: plusHours(period.until, 72) };
+    const wish = await wait(3, 1, { period: next }, during);
+    expect(await offered(wish)).toEqual([0]);
+    await transactOn(shop.writer, (tx) =>
+      how === "refused"
+        ? refuseRequest(tx, { ...asked, reason: "有别的预订" }, "acc_clerk", figures, during)
+        : withdrawRequest(tx, asked, "cus_2", figures, during),
+    );
+    expect(await offered(wish)).toEqual([1]);
+    expect(await overlaps()).toBe(0);
+  });
+
+  test("R2: a machine whose early return was said and answered is offered when it is here, not before", async () => {
+    const rental = await rentalOf(shop, model, { ...who(2), items: [{ model, quantity: 5 }], period });
+    await rental.ready();
+    await rental.out(undefined, period.from);
+    const [asked, back] = [plusHours(period.from, 24), plusHours(period.from, 48)];
+    const { number } = rental;
+    const wish = await wait(3, 1, { period: { from: plusHours(back, 24), until: plusHours(back, 96) } });
+    const id = newId("rqt");
+    const early = { id, number, customerId: "cus_2", at: back, by: "acc_customer_2" };
+    await transactOn(shop.writer, (tx) => askToReturnEarly(tx, early, asked));
+    await transactOn(shop.writer, (tx) => acceptRequest(tx, { number, requestId: id }, "acc_clerk", asked));
+    expect(await offered(wish)).toEqual([0]);
+    await rental.back(rental.formFor(await rental.tags()), back);
     expect(await offered(wish)).toEqual([1]);
   });
 
@@ -345,7 +424,7 @@ describe.each(databases)("the waiting list on $name", ({ open }) => {
         ...{ modelId: better.id, card: asked.card, replacementValue: better.replacementValue },
         insteadOf: { modelId: asked.id, modelName: "Lenovo ThinkPad T14" },
       });
-      const plain = await place(4, 1, { items: [{ model: asked, quantity: 1 }], period: daysLater(30) });
+      const plain = await place(3, 1, { items: [{ model: asked, quantity: 1 }], period: daysLater(30) });
       expect([quote.rent, quote.deposit]).toEqual([plain.quote.rent, plain.quote.deposit]);
     });
 

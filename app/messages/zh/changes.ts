@@ -7,7 +7,7 @@ export const changes = {
     nothing: { title: "机型都移除了", text: "要保留至少一款机型。不想租了，可以回到预订页取消。", go: "恢复原来的" },
     receiptCard: "2. 看货还是送货",
     slotKept: "您看过这些机器了，不用再约看货。要换时间再看一次，可以在这里选。",
-    slotAnew: "加了没看过的机器，请再约一次看货。",
+    slotAnew: "改后有您没看过的机器，请再约一次看货。",
     noWaiver: "这个预订选的是付押金，要到店看货。",
     price: "费用对比",
     item: "项目",
