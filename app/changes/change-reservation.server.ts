@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
-import { lockModels } from "~/catalogue/models.repo.server";
+import { listModelsById, lockModels } from "~/catalogue/models.repo.server";
 import { planDeliveryFor } from "~/deliveries/plan-delivery.server";
 import type { District } from "~/kernel/region";
 import { RuleViolation } from "~/kernel/rule-violation";
@@ -60,6 +60,25 @@ export async function changedQuote(
     if (!(error instanceof RuleViolation) || error.field !== "coupon") throw error;
     return priceFor(db, request, figures, now);
   }
+}
+
+/** What a booking costs in another period with nothing else changed. Throws RuleViolation where a model is no longer rented out. */
+export async function quoteForPeriod(
+  db: Reader,
+  reservation: Reservation,
+  period: Period,
+  figures: HouseFigures,
+  now: Instant,
+): Promise<Quote> {
+  const { lines, tier, useDistrict, receipt } = reservation;
+  const ids = lines.map((line) => line.modelId);
+  const models = new Map((await listModelsById(db, ids, now)).map((model) => [model.id, model]));
+  const items = lines.map(({ modelId, quantity }) => {
+    const model = models.get(modelId);
+    if (!model) throw new RuleViolation({ code: "model-not-rentable" });
+    return { model, quantity };
+  });
+  return changedQuote(db, reservation, { items, period, tier, useDistrict, receipt }, figures, now);
 }
 
 /** Until an agreement binds him a customer may change his booking; throws what says why not. */

@@ -15,7 +15,7 @@ import { fromFieldValue, toFieldValue } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
 import { violationMessage } from "~/ui/violation-message";
 import { checkLater } from "./extend-reservation.server";
-import { extendedQuote } from "./extended-quote";
+import { extensionQuote } from "./extension-quote.server";
 import { latestEnd, movesToKeep, ownClaims } from "./own-claims.server";
 import { openRequestOf } from "./requests.repo.server";
 import { checkEarlier } from "./return-early.server";
@@ -65,19 +65,25 @@ export async function extendPage(db: Reader, reservation: Reservation, text: str
     { length: "week" as const, until: plusHours(start, 24 * 7) },
     { length: "month" as const, until: plusMonths(start, 1) },
   ];
-  const extra = (end: Instant): Fen => fen(extendedQuote(quote, end).toPay - quote.toPay);
+  const priced = (end: Instant) => extensionQuote(db, reservation, end, figures, now);
+  const extraOf = (longer: Quote): Fen => fen(longer.toPay - quote.toPay);
+  const choices = [];
+  for (const each of usual) choices.push({ ...each, field: toFieldValue(each.until), extra: extraOf(await priced(each.until)) });
   const common = {
     ...page,
     before: shown(quote),
     freeUntil: freeExtensionOf(quote),
-    choices: usual.map((each) => ({ ...each, field: toFieldValue(each.until), extra: extra(each.until) })),
+    choices,
   };
   const { common: words } = messagesFor("zh");
   const fault = until ? sentenceOf(() => checkLater(reservation, until, figures, now)) : words.fields.period;
   if (!until || fault) return { ...common, fault, after: null, extra: null };
   const claims = await ownClaims(db, reservation, until, now);
   const kept = movesToKeep(claims, reservation, until, figures, now);
-  if ("moves" in kept) return { ...common, fault: null, after: shown(extendedQuote(quote, until)), extra: extra(until) };
+  if ("moves" in kept) {
+    const longer = await priced(until);
+    return { ...common, fault: null, after: shown(longer), extra: extraOf(longer) };
+  }
   const latest = latestEnd(claims, reservation, until, figures, now);
   const violation = { code: "unit-kept-for-others", modelName: kept.short.modelName, latest } as const;
   return { ...common, fault: violationMessage(violation, messagesFor("zh")), after: null, extra: null };

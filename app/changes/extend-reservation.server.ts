@@ -12,7 +12,7 @@ import { expireHolds } from "~/reservations/expire-holds.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
-import { extendedQuote } from "./extended-quote";
+import { extensionQuote } from "./extension-quote.server";
 import { latestEnd, movesToKeep, ownClaims } from "./own-claims.server";
 import { mayExtend } from "./rental-request";
 import { insertRequest, isRequestKnown, keepMachinesUntil, openRequestOf } from "./requests.repo.server";
@@ -69,7 +69,7 @@ export async function extendReservation(tx: Tx, extension: Extension, figures: H
       "until",
     );
   }
-  const quote = extendedQuote(reservation.quote, until);
+  const quote = await extensionQuote(tx, reservation, until, figures, now);
   const amount = fen(quote.toPay - reservation.quote.toPay);
   const asked = { id, kind: "extend" as const, endsBefore: reservation.period.until, endsAfter: until, amount, quote };
   await insertRequest(tx, { ...asked, reservationId: reservation.id, by }, now);

@@ -15,7 +15,7 @@ import { PageHeader } from "~/ui/page-header";
 import { requireCustomer } from "~/platform/session.server";
 import { extendPage } from "./end-page.server";
 import { extendReservation } from "./extend-reservation.server";
-import { extendedQuote } from "./extended-quote";
+import { extensionQuote } from "./extension-quote.server";
 import { ownRental } from "./own-rental.server";
 import { PriceComparison } from "./price-comparison";
 import { mayExtend } from "./rental-request";
@@ -37,11 +37,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const action = formAction(endSchema, async ({ id, until, seen }, { request, params, form }) => {
   const { customerId, accountId } = await requireCustomer(request);
   const reservation = await ownRental(params["number"], customerId);
-  const { number, quote } = reservation;
+  const { number } = reservation;
   const at = now();
   const figures = await figuresAt(reader(), at);
   // P7: nobody asks at another price than he saw.
-  if (until > reservation.period.until && seen !== String(extendedQuote(quote, until).toPay)) {
+  const isLater = until > reservation.period.until;
+  if (isLater && seen !== String((await extensionQuote(reader(), reservation, until, figures, at)).toPay)) {
     const refusal = { values: typedValues(form), fieldErrors: {} as Record<string, string>, violation: null, signInAgain: false };
     return data({ ...refusal, formError: messagesFor("zh").changes.extend.seeFirst }, { status: 422 });
   }

@@ -4,6 +4,7 @@ import { lockModels } from "~/catalogue/models.repo.server";
 import { tripWindows } from "~/deliveries/plan-delivery.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
+import { recordUses } from "~/promotions/promotions.repo.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { Reservation } from "~/reservations/reservation";
@@ -26,7 +27,8 @@ async function openRequest(tx: Tx, { number, requestId }: Asked, customerId?: st
 }
 
 /** The longer term with its price is the rental's from now on; what was contracted before is kept for its promise (S4). */
-async function lengthen(tx: Tx, reservation: Reservation, { endsBefore, endsAfter, quote }: RentalRequest): Promise<void> {
+async function lengthen(tx: Tx, reservation: Reservation, request: RentalRequest, now: Instant): Promise<void> {
+  const { endsBefore, endsAfter, quote } = request;
   if (!quote) throw new Error("An extension has its price");
   const { numUpdatedRows } = await tx
     .updateTable("reservation")
@@ -42,6 +44,7 @@ async function lengthen(tx: Tx, reservation: Reservation, { endsBefore, endsAfte
       .where("reservation_id", "=", reservation.id)
       .where("model_id", "=", line.modelId)
       .execute();
+  await recordUses(tx, reservation.id, quote, now);
   const { inbound } = tripWindows({ from: reservation.period.from, until: endsAfter });
   await tx
     .updateTable("delivery")
@@ -58,7 +61,7 @@ export async function acceptRequest(tx: Tx, asked: Asked, by: string, now: Insta
   const extends_ = request.kind === "extend";
   const toSign = extends_ && reservation.agreementNumber !== null ? 1 : 0;
   await answerRequest(tx, request.id, { accepted_at: now, accepted_by: by, to_sign: toSign });
-  if (extends_) await lengthen(tx, reservation, request);
+  if (extends_) await lengthen(tx, reservation, request, now);
   const about = { id: reservation.id, customer_id: reservation.customer.id };
   const data = { number: reservation.number, at: request.endsAfter };
   await tell(tx, about, extends_ ? "extension-accepted" : "early-return-accepted", data, now);

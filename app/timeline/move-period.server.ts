@@ -2,10 +2,10 @@ import type { Reader, Tx } from "db/transact.server";
 import { applyMoves } from "~/availability/apply-moves.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
-import { listModelsById, lockModels } from "~/catalogue/models.repo.server";
+import { lockModels } from "~/catalogue/models.repo.server";
 import { factsOf } from "~/changes/booked-facts";
 import { recordUses } from "~/promotions/promotions.repo.server";
-import { changedQuote } from "~/changes/change-reservation.server";
+import { quoteForPeriod } from "~/changes/change-reservation.server";
 import { dropTrips, insertChange } from "~/changes/changes.repo.server";
 import { planDeliveryFor } from "~/deliveries/plan-delivery.server";
 import { RuleViolation } from "~/kernel/rule-violation";
@@ -46,19 +46,6 @@ async function planLines(db: Reader, { lines }: Reservation, blocked: Period, no
   });
 }
 
-/** What the booking costs in the new period, as if its customer had changed it himself. */
-async function quoteAnew(db: Reader, reservation: Reservation, period: Period, figures: HouseFigures, now: Instant) {
-  const { lines, tier, useDistrict, receipt } = reservation;
-  const ids = lines.map((line) => line.modelId);
-  const models = new Map((await listModelsById(db, ids, now)).map((model) => [model.id, model]));
-  const items = lines.map(({ modelId, quantity }) => {
-    const model = models.get(modelId);
-    if (!model) throw new RuleViolation({ code: "model-not-rentable" });
-    return { model, quantity };
-  });
-  return changedQuote(db, reservation, { items, period, tier, useDistrict, receipt }, figures, now);
-}
-
 /**
  * What a booking moved to another period would come to: its machines, its price, the end of its hold. Throws RuleViolation where
  * a rule says no; nothing is written.
@@ -76,7 +63,7 @@ export async function planPeriod(
   if (refused) throw new RuleViolation(refused.violation, refused.field);
   return {
     plans: await planLines(db, reservation, blockedPeriod(period, figures), now),
-    quote: await quoteAnew(db, reservation, period, figures, now),
+    quote: await quoteForPeriod(db, reservation, period, figures, now),
     holdEndsAt: newHoldEnd(reservation, period.from, figures, now),
   };
 }

@@ -3,10 +3,13 @@ import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
+import { extendReservation } from "~/changes/extend-reservation.server";
+import { acceptRequest } from "~/changes/settle-request.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { instant, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
-import { yuan } from "~/kernel/money";
+import { fen, yuan } from "~/kernel/money";
+import { newId } from "~/platform/ids.server";
 import type { Quote } from "~/pricing/quote";
 import type { CouponTerms } from "~/pricing/promotion";
 import { savePromotion, stopPromotion } from "~/promotions/change-promotion.server";
@@ -16,7 +19,9 @@ import { placeReservation } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
-import { coupon } from "../support/pricing";
+import { coupon, promotion } from "../support/pricing";
+import { rentalOf } from "../support/rental";
+import type { Rental } from "../support/rental";
 
 const now = instant("2026-11-24T10:00:00+08:00");
 const period = { from: instant("2027-03-01T10:00:00+08:00"), until: instant("2027-03-15T10:00:00+08:00") };
@@ -79,6 +84,54 @@ describe.each(databases)("promotions on $name", ({ openDemoShop }) => {
       .executeTakeFirstOrThrow();
     const end = held.hold_ends_at as Instant;
     expect([(await uses(plusHours(end, -0.1))).inAll, (await uses(end)).inAll]).toEqual([1, 0]);
+  });
+
+  describe("R3: keeping machines longer", () => {
+    const from = instant("2026-12-01T10:00:00+08:00");
+    const [until, later] = [plusHours(from, 24 * 7), plusHours(from, 24 * 28)];
+    const extend = async (rental: Rental, id = newId("rqt")) => {
+      const by = { number: rental.number, customerId: "cus_5", by: "acc_customer_5" };
+      const at = plusHours(from, 24);
+      await transactOn(shop.writer, (tx) => extendReservation(tx, { id, ...by, until: later }, figures, at));
+      await transactOn(shop.writer, (tx) => acceptRequest(tx, { number: rental.number, requestId: id }, "acc_clerk", at));
+      return (await rental.reservation()).quote;
+    };
+    const rentedOut = async (more: Partial<ReservationRequest>) => {
+      const asked = { customerId: "cus_5", placedBy: "acc_customer_5", items: [{ model, quantity: 1 }], ...more };
+      const rental = await rentalOf(shop, model, asked);
+      await rental.ready();
+      return rental;
+    };
+    const taken = (id: string) =>
+      shop.reader.selectFrom("promotion_use").select(["promotion_id", "amount_fen"]).where("reservation_id", "=", id).execute();
+    const sumsOf = ({ listRent, rent, toPay }: Quote) => ({ listRent, rent, toPay });
+
+    test("a coupon over a share stays, though it has ended since: it costs what booking as long at once had cost", async () => {
+      await offer({});
+      const rental = await rentedOut({ period: { from, until }, coupon: "two" });
+      const atOnce = await rentedOut({ period: { from, until: later }, coupon: "two" });
+      await shop.writer.updateTable("promotion").set({ ends_at: now }).where("id", "=", "prm_new").execute();
+      const longer = await extend(rental);
+      const whole = (await atOnce.reservation()).quote;
+      expect(longer.discounts.map(({ promotionId }) => promotionId)).toContain("prm_new");
+      expect(longer.toPay).toBeLessThanOrEqual(whole.toPay);
+      expect(longer.rent + longer.discounts.reduce((sum, each) => sum + each.amount, 0)).toBe(longer.listRent);
+      const used = longer.discounts.find(({ promotionId }) => promotionId === "prm_new");
+      expect(await taken(rental.id)).toContainEqual({ promotion_id: "prm_new", amount_fen: used?.amount });
+    });
+
+    test("a reduction that only the longer term reaches is taken off, as it had been if booked at once", async () => {
+      const plain = await rentedOut({ period: { from, until } });
+      const short = (await plain.reservation()).quote;
+      const terms = { kind: "full-reduction", leastRent: fen(short.rent + 1), amount: yuan(20) } as const;
+      const reduction = promotion(terms, { id: "prm_full", from: now });
+      await transactOn(shop.writer, (tx) => savePromotion(tx, { promotion: reduction, seen: null, by: "acc_manager" }, now));
+      const atOnce = await rentedOut({ period: { from, until: later } });
+      const longer = await extend(plain);
+      expect(sumsOf(longer)).toEqual(sumsOf((await atOnce.reservation()).quote));
+      expect(longer.discounts.find(({ promotionId }) => promotionId === "prm_full")?.amount).toBe(yuan(20));
+      expect(await taken(plain.id)).toEqual([{ promotion_id: "prm_full", amount_fen: yuan(20) }]);
+    });
   });
 
   test("O4: what it brought is counted from the bookings that stand", async () => {
