@@ -39,8 +39,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/support/setup.ts"],
-    // In threads Node 24 takes the database down with the thread it was opened in.
-    pool: "forks",
+    // Files share what they import: each opens a shop of its own, and loading the program anew for each would take most of the time.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,11 +1,11 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { limitOf } from "~/platform/limit.server";
 import { reader } from "~/platform/shop.server";
 import { findByCheckCode } from "./agreements.repo.server";
 import type { VerifiedAgreement } from "./agreements.repo.server";
 import { readCheckCode } from "./check-code";
 
 /** Anybody may ask, sixty times in a quarter of an hour from one address. */
-const perAddress = new RateLimiterMemory({ points: 60, duration: 15 * 60 });
+const perAddress = limitOf({ most: 60, seconds: 15 * 60 });
 
 export type Verification =
   | { readonly kind: "genuine"; readonly agreement: VerifiedAgreement }
@@ -19,12 +19,8 @@ const sameNumber = (typed: string, number: string): boolean =>
 
 /** A1: whether a paper is genuine. `typedNumber` empty: the code alone is asked about. */
 export async function verifyAgreement(typedCode: string, typedNumber: string, address: string): Promise<Verification> {
-  try {
-    await perAddress.consume(address);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    return { kind: "limited", retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) };
-  }
+  const { allowed, seconds } = await perAddress.count(address);
+  if (!allowed) return { kind: "limited", retryAfterSeconds: seconds };
   const code = readCheckCode(typedCode);
   const agreement = code === null ? null : await findByCheckCode(reader(), code);
   if (!agreement) return { kind: "unknown" };

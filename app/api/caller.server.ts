@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { millisBetween, MINUTE } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { limitOf } from "~/platform/limit.server";
+import type { Counted } from "~/platform/limit.server";
 import { reader, transact } from "~/platform/shop.server";
 import { findApiKey, markKeyUsed } from "./api-keys.repo.server";
 import type { KeyInForce } from "./api-keys.repo.server";
@@ -34,30 +35,26 @@ const QUARTER = 15 * 60;
 /** Reckoning and reading are cheap, a reservation takes machines from others; partners answer for theirs. */
 const limits = {
   ask: {
-    anybody: new RateLimiterMemory({ keyPrefix: "ask", points: 120, duration: 60 }),
-    partner: new RateLimiterMemory({ keyPrefix: "ask-key", points: 1200, duration: 60 }),
+    anybody: limitOf({ most: 120, seconds: 60 }),
+    partner: limitOf({ most: 1200, seconds: 60 }),
   },
   write: {
-    anybody: new RateLimiterMemory({ keyPrefix: "write", points: 20, duration: QUARTER }),
-    partner: new RateLimiterMemory({ keyPrefix: "write-key", points: 600, duration: QUARTER }),
+    anybody: limitOf({ most: 20, seconds: QUARTER }),
+    partner: limitOf({ most: 600, seconds: QUARTER }),
   },
 };
 export type Effort = keyof typeof limits;
 
-const headersOf = ({ points }: RateLimiterMemory, { remainingPoints, msBeforeNext }: RateLimiterRes) => ({
-  "RateLimit-Limit": String(points),
-  "RateLimit-Remaining": String(Math.max(0, remainingPoints)),
-  "RateLimit-Reset": String(Math.ceil(msBeforeNext / 1000)),
+const headersOf = ({ most, left, seconds }: Counted) => ({
+  "RateLimit-Limit": String(most),
+  "RateLimit-Remaining": String(left),
+  "RateLimit-Reset": String(seconds),
 });
 
 /** Counts one request and answers the headers that say how many are left; throws `too-many-requests` when none is. */
 export async function countRequest({ key, address }: Pick<Caller, "key" | "address">, effort: Effort) {
-  const limiter = limits[effort][key ? "partner" : "anybody"];
-  try {
-    return headersOf(limiter, await limiter.consume(key?.id ?? address));
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    const wait = String(Math.ceil(refused.msBeforeNext / 1000));
-    throw new Problem("too-many-requests", [], { ...headersOf(limiter, refused), "Retry-After": wait });
-  }
+  const counted = await limits[effort][key ? "partner" : "anybody"].count(key?.id ?? address);
+  const headers = headersOf(counted);
+  if (!counted.allowed) throw new Problem("too-many-requests", [], { ...headers, "Retry-After": String(counted.seconds) });
+  return headers;
 }

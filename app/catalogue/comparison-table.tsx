@@ -31,7 +31,11 @@ function useRows({ models, specs }: Comparison): Row[] {
   return [
     row(
       m.rows.rent,
-      offers.map(({ rent }) => <b className="text-lg">{formatMoney(rent)}</b>),
+      offers.map(({ rent }, place) => (
+        <b key={models[place]?.slug} className="text-lg">
+          {formatMoney(rent)}
+        </b>
+      )),
       offers.map(({ rent }) => rent),
     ),
     row(
@@ -48,7 +52,7 @@ function useRows({ models, specs }: Comparison): Row[] {
     ),
     row(
       m.rows.free,
-      models.map(({ slug, offer: { free, nextFree } }) => <FreeBadge slug={slug} free={free} nextFree={nextFree} />),
+      models.map(({ slug, offer: { free, nextFree } }) => <FreeBadge key={slug} slug={slug} free={free} nextFree={nextFree} />),
       offers.map(({ free }) => free),
     ),
     row(

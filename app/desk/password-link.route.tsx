@@ -61,12 +61,11 @@ export default function PasswordLink() {
         {made ? (
           <Card title={m.scan}>
             <svg
-              role="img"
-              aria-label={m.scan}
               viewBox={`0 0 ${made.qr.size} ${made.qr.size}`}
               className="size-56 rounded-lg bg-white text-black"
               shapeRendering="crispEdges"
             >
+              <title>{m.scan}</title>
               <path d={made.qr.path} fill="currentColor" />
             </svg>
             <p className="mt-3 text-sm break-all">{made.link}</p>

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { limitOf } from "~/platform/limit.server";
 import { reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { paperOf } from "./quotation-paper.server";
@@ -6,16 +6,11 @@ import { drawQuotation } from "./quotation.pdf.server";
 import { findQuotationByToken } from "./quotations.repo.server";
 
 /** Drawing takes the time of a page: nobody has hundreds of them drawn in a minute. */
-const perAddress = new RateLimiterMemory({ points: 60, duration: 60 });
+const perAddress = limitOf({ most: 60, seconds: 60 });
 
 async function count(address: string): Promise<void> {
-  try {
-    await perAddress.consume(address);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    const seconds = Math.ceil(refused.msBeforeNext / 1000);
-    throw new Response(null, { status: 429, headers: { "Retry-After": String(seconds) } });
-  }
+  const { allowed, seconds } = await perAddress.count(address);
+  if (!allowed) throw new Response(null, { status: 429, headers: { "Retry-After": String(seconds) } });
 }
 
 /** The quotation on paper, drawn from what was kept and the figures of then; 404 for a link that never was. */

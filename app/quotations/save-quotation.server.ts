@@ -1,9 +1,8 @@
 import { redirect } from "@remix-run/node";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
+import { countOrRefuse, limitOf } from "~/platform/limit.server";
 import { configuration, reader, transact } from "~/platform/shop.server";
 import { viewerOf } from "~/platform/session.server";
 import { figuresAt } from "~/settings/settings.repo.server";
@@ -12,16 +11,7 @@ import type { QuotationRequest } from "./keep-quotation.server";
 import { keepSchema } from "./quotation-schema";
 
 /** Saved from one address within a quarter of an hour: enough for a class behind one router. */
-const perAddress = new RateLimiterMemory({ points: 60, duration: 15 * 60 });
-
-async function count(address: string): Promise<void> {
-  try {
-    await perAddress.consume(address);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new RuleViolation({ code: "too-many-attempts", retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) });
-  }
-}
+const perAddress = limitOf({ most: 60, seconds: 15 * 60 });
 
 /** Where the shop stands, e.g. `https://rent.example.cn`. */
 export const originOf = (request: Request): string => configuration().publicOrigin ?? new URL(request.url).origin;
@@ -36,7 +26,7 @@ interface Saving {
 /** Keeps the price for whoever asks, with or without an account; answers the path of its page. */
 export async function saveQuotation({ formId, asked, request, address }: Saving, at: Instant): Promise<string> {
   const viewer = await viewerOf(request);
-  if (!viewer) await count(address);
+  if (!viewer) await countOrRefuse(perAddress, address);
   const quotation = {
     ...asked,
     customerId: viewer?.customerId ?? null,

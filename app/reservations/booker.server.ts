@@ -1,4 +1,3 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
@@ -7,6 +6,7 @@ import { hashOfPassword } from "~/people/password.server";
 import { registerCustomer } from "~/people/register-customer.server";
 import { checkSignIn } from "~/people/sign-in.server";
 import { fieldErrorsOf } from "~/platform/form-action.server";
+import { countOrRefuse, limitOf } from "~/platform/limit.server";
 import { SignInNeeded, viewerOf } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { newCustomerSchema } from "./reservation-schema";
@@ -25,16 +25,7 @@ export interface Booker {
 }
 
 /** New accounts from one address within a quarter of an hour: enough for a class behind one router. */
-const perAddress = new RateLimiterMemory({ points: 60, duration: 15 * 60 });
-
-async function count(address: string): Promise<void> {
-  try {
-    await perAddress.consume(address);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new RuleViolation({ code: "too-many-attempts", retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) });
-  }
-}
+const perAddress = limitOf({ most: 60, seconds: 15 * 60 });
 
 /** The customer who has booked before, by his password. Who is no customer is answered as if the password were wrong. */
 async function known(phone: string, password: string, address: string, kind: CustomerKind): Promise<Booker> {
@@ -73,7 +64,7 @@ export async function bookerOf(
 export async function bookerByPassword(person: NewCustomer, address: string): Promise<Booker> {
   const { kind, phone, password } = person;
   if (await findAccountBySignIn(reader(), phone)) return known(phone, password, address, kind);
-  await count(address);
+  await countOrRefuse(perAddress, address);
   const passwordHash = await hashOfPassword(password);
   const enter: Booker["enter"] = (tx, at) => registerCustomer(tx, { ...person, passwordHash }, at);
   return { kind, signsIn: true, accountId: null, customerId: null, enter };

@@ -9,7 +9,7 @@ import { next } from "./call";
 import type { CallEventKind, CallState } from "./call";
 import { feeCauses, feeFor } from "./fee";
 import { proposalOf } from "./proposal";
-import type { ServiceCall, StandingCall } from "./service-call";
+import type { StandingCall } from "./service-call";
 import { replacementsFor } from "./swap-unit.server";
 import type { Step, WorkView } from "./work-panel";
 
