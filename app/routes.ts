@@ -27,6 +27,7 @@ export default [
   route("my/:number/report", "service/report.route.tsx"),
   route("my/calls/:call", "service/my-call.route.tsx"),
   route("desk", "desk/today.route.tsx"),
+  route("desk/rescue", "rescue/rescue.route.tsx"),
   route("desk/waiting", "waiting/desk-waiting.route.tsx"),
   route("desk/book", "desk/telephone.route.tsx"),
   route("desk/viewings", "viewings/week.route.tsx"),

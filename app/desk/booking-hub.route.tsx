@@ -11,6 +11,7 @@ import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { stages } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
+import { Dangers } from "~/rescue/dangers";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -145,6 +146,9 @@ export default function BookingHubPage() {
         <HubNext hub={hub}>
           {hub.stage === "booked" && hub.holdEndsAt && <p className="text-muted">{m.holdEnds(formatMoment(hub.holdEndsAt))}</p>}
         </HubNext>
+      </div>
+      <div className="mb-4 empty:hidden">
+        <Dangers models={hub.dangers} back={`/desk/bookings/${hub.number}`} />
       </div>
       <Places hub={hub} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">

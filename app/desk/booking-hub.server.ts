@@ -12,6 +12,7 @@ import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { exampleFor } from "~/service/promise";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { otherMachinesFor } from "~/viewings/other-machines.server";
+import { dangersOf } from "~/rescue/show-dangers.server";
 import { slotDays } from "~/viewings/slot-days.server";
 import { historyOf, paymentSumsOf } from "./hub.repo.server";
 import { nextStepOf } from "./next-step";
@@ -38,7 +39,8 @@ export async function bookingHub(reservation: Reservation, now: Instant) {
   const { agreement, channel, events } = await historyOf(reader(), id);
   const payments = await paymentSumsOf(reader(), id);
   const calls = await listOpenCallsOf(reader(), id);
-  const example = exampleFor(tier, regionOf(useDistrict), period, await figuresAt(reader(), now));
+  const figures = await figuresAt(reader(), now);
+  const example = exampleFor(tier, regionOf(useDistrict), period, figures);
   return {
     ...factsOf(reservation),
     lines: reservation.lines.map(({ id: key, modelName, quantity, units }) => ({
@@ -57,6 +59,7 @@ export async function bookingHub(reservation: Reservation, now: Instant) {
     payments,
     paid: sumFen(payments.map((payment) => payment.amount)),
     agreement,
+    dangers: await dangersOf(reader(), reservation.number, figures, now),
     viewing: reservation.viewing,
     requests: await listRequests(reader(), id),
     setsPassword: (await unusedAccountOf(reader(), reservation.customer.id)) !== null,

@@ -10,7 +10,10 @@ import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { Dangers } from "~/rescue/dangers";
+import { showDangers } from "~/rescue/show-dangers.server";
 import { listOpenCalls } from "~/service/calls.repo.server";
+import { figuresAt } from "~/settings/settings.repo.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { formatDay } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
@@ -52,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       requests: (await listWaitingRequests(reader())).map((each) => requestRowOf(each, words)),
       calls: callRowsOf(await listOpenCalls(reader()), words),
     },
+    dangers: await showDangers(reader(), await figuresAt(reader(), at), at),
     waiting: await countOpenWishes(reader()),
     picking: { leaving: pickingOf(moving, day, true), returning: pickingOf(moving, day, false) },
   };
@@ -134,7 +138,7 @@ function useFresh() {
 }
 
 export default function Today() {
-  const { today, columns, picking, waiting } = useLoaderData<typeof loader>();
+  const { today, columns, dangers, picking, waiting } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { desk: m, feeds, quotations, waiting: words } = useMessages();
   useFresh();
@@ -175,6 +179,7 @@ export default function Today() {
       <Jump columns={columns} />
       <div className="grid gap-8 print:gap-2">
         <Column name="overdue" rows={columns.overdue} wide />
+        <Dangers models={dangers} back="/desk" />
         <div className="grid items-start gap-8 md:grid-cols-2 xl:grid-cols-4 print:block print:space-y-2">
           {order.slice(1, 5).map((name) => (
             <Column key={name} name={name} rows={columns[name]} />

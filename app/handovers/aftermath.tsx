@@ -8,7 +8,8 @@ import type { TakeBackPage } from "./take-back.route";
 
 /** What is still to be seen to once machines are back. */
 export function Aftermath({ page }: { page: TakeBackPage }) {
-  const { takeBack: m, sheet } = useMessages().handovers;
+  const { handovers, rescue } = useMessages();
+  const { takeBack: m, sheet } = handovers;
   return (
     <>
       {(page.returned || page.someBack) && (
@@ -32,6 +33,9 @@ export function Aftermath({ page }: { page: TakeBackPage }) {
               </li>
             ))}
           </ul>
+          <Link to="/desk/rescue" className="inline-flex min-h-11 items-center">
+            {rescue.proposals}
+          </Link>
         </Notice>
       )}
       {page.unwiped.length > 0 && (

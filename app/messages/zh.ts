@@ -19,6 +19,7 @@ import { prices } from "./zh/prices";
 import { promotions } from "./zh/promotions";
 import { privacy } from "./zh/privacy";
 import { quotations } from "./zh/quotations";
+import { rescue } from "./zh/rescue";
 import { service } from "./zh/service";
 import { timeline } from "./zh/timeline";
 import { violations } from "./zh/violations";
@@ -38,6 +39,7 @@ export const zh = {
   agreements,
   handovers,
   quotations,
+  rescue,
   service,
   conference,
   desk,

@@ -30,7 +30,7 @@ export interface OtherChoice {
   readonly by: string;
 }
 
-interface Exchange {
+export interface Exchange {
   readonly reservationId: string;
   readonly line: { readonly id: string; readonly model_id: string };
   readonly blocked: Period;
@@ -63,7 +63,7 @@ async function chooseUnits(tx: Tx, choice: OtherChoice, quantity: number, { rese
 }
 
 /** Gives up the machines of the line, or the one of them; answers how many. */
-async function giveUp(tx: Tx, { line }: Exchange, allocationId: string | null, now: Instant): Promise<number> {
+export async function giveUp(tx: Tx, { line }: Exchange, allocationId: string | null, now: Instant): Promise<number> {
   let query = tx.updateTable("allocation").set({ released_at: now }).where("line_id", "=", line.id);
   if (allocationId !== null) query = query.where("id", "=", allocationId);
   const { numUpdatedRows } = await query.where("released_at", "is", null).executeTakeFirst();
@@ -71,7 +71,7 @@ async function giveUp(tx: Tx, { line }: Exchange, allocationId: string | null, n
   return Number(numUpdatedRows);
 }
 
-async function takeUp(tx: Tx, { reservationId, line, blocked }: Exchange, model: Model, units: readonly FleetUnit[]) {
+export async function takeUp(tx: Tx, { reservationId, line, blocked }: Exchange, model: Model, units: readonly FleetUnit[]) {
   const held = { reason: "rental" as const, reservation_id: reservationId, line_id: line.id, model_id: model.id };
   const none = { pinned_at: null, handed_out_at: null, returned_at: null, released_at: null };
   const period = { blocked_from: blocked.from, blocked_until: blocked.until };
@@ -79,17 +79,13 @@ async function takeUp(tx: Tx, { reservationId, line, blocked }: Exchange, model:
   await tx.insertInto("allocation").values(rows).execute();
 }
 
-async function reprice(tx: Tx, { reservationId, line }: Exchange, model: Model, figures: HouseFigures): Promise<void> {
-  const { replacementValue, card } = model;
-  const stored = await tx.selectFrom("reservation").select("quote").where("id", "=", reservationId).executeTakeFirstOrThrow();
-  const perUnit = depositPerUnit(replacementValue, model.ownDeposit, figures);
-  const other = { id: model.id, name: `${model.brand} ${model.name}`, card, replacementValue, depositPerUnit: perUnit };
-  const quote = swappedQuote(JSON.parse(stored.quote) as Quote, line.model_id, other);
-  const sold = quote.lines.find((each) => each.modelId === model.id);
+/** The quotation after an exchange, in the line and in the sums. */
+export async function writeSwapped(tx: Tx, { reservationId, line }: Exchange, modelId: string, quote: Quote): Promise<void> {
+  const sold = quote.lines.find((each) => each.modelId === modelId);
   if (!sold) throw new Error("A quote has a line for each line of its reservation");
   await tx
     .updateTable("reservation_line")
-    .set({ model_id: model.id, rent_per_unit_fen: sold.rentPerUnit, deposit_per_unit_fen: sold.depositPerUnit })
+    .set({ model_id: modelId, rent_per_unit_fen: sold.rentPerUnit, deposit_per_unit_fen: sold.depositPerUnit })
     .where("id", "=", line.id)
     .execute();
   const amounts = { rent_fen: quote.rent, supplement_fen: quote.supplement, deposit_fen: quote.deposit };
@@ -98,6 +94,15 @@ async function reprice(tx: Tx, { reservationId, line }: Exchange, model: Model, 
     .set({ quote: JSON.stringify(quote), ...amounts })
     .where("id", "=", reservationId)
     .execute();
+}
+
+async function reprice(tx: Tx, exchange: Exchange, model: Model, figures: HouseFigures): Promise<void> {
+  const { replacementValue, card } = model;
+  const { reservationId, line } = exchange;
+  const stored = await tx.selectFrom("reservation").select("quote").where("id", "=", reservationId).executeTakeFirstOrThrow();
+  const perUnit = depositPerUnit(replacementValue, model.ownDeposit, figures);
+  const other = { id: model.id, name: `${model.brand} ${model.name}`, card, replacementValue, depositPerUnit: perUnit };
+  await writeSwapped(tx, exchange, model.id, swappedQuote(JSON.parse(stored.quote) as Quote, line.model_id, other));
 }
 
 /**

@@ -52,3 +52,12 @@ export function swappedQuote(quote: Quote, modelId: string, other: OtherModel): 
   const supplement = shareOf(rent, quote.supplementShare);
   return { ...quote, lines, listRent, discounts, rent, supplement, toPay: fen(rent + supplement + quote.delivery), deposit };
 }
+
+/** V3: the same where the shop gives a like or better model of its own accord: at the price of the one asked for, which the line names. */
+export function insteadQuote(quote: Quote, modelId: string, other: OtherModel): Quote {
+  const asked = quote.lines.find((line) => line.modelId === modelId);
+  if (!asked) throw new Error("A quote has a line for each line of its reservation");
+  const insteadOf = asked.insteadOf ?? { modelId: asked.modelId, modelName: asked.modelName };
+  const swapped = swappedQuote(quote, modelId, { ...other, card: asked.card });
+  return { ...swapped, lines: swapped.lines.map((line) => (line.modelId === other.id ? { ...line, insteadOf } : line)) };
+}

@@ -39,7 +39,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   const fleet = fleetOf(random, now);
   const people = peopleOf(random, await hashOfPassword(DEMO_PASSWORD), now);
   const diary = new Diary(now);
-  const scene = { diary, units: fleet.units, people, today: dayOf(now) };
+  const scene = { diary, units: fleet.units, withheld: fleet.withheld, people, today: dayOf(now) };
   // What today's board and the demo accounts need is taken first; history fills what is left.
   bookToday(scene);
   bookDemoAccounts(scene);

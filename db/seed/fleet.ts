@@ -22,6 +22,8 @@ export interface Fleet {
   readonly rows: { readonly model: Row<"model">[]; readonly rate: Row<"rate">[]; readonly unit: Row<"unit">[] };
   /** Those that can be rented. */
   readonly units: readonly SeedUnit[];
+  /** V3: in repair or lost. */
+  readonly withheld: readonly SeedUnit[];
 }
 
 /** From the rent of a month, in whole yuan: a week is dearer by the day than a month, a day than a week, an hour than a day. */
@@ -98,7 +100,7 @@ const withheld = {
 /** Every model with its rates and its machines, tagged in the order of the models. */
 export function fleetOf(random: Random, now: Instant): Fleet {
   const rows: Fleet["rows"] = { model: [], rate: [], unit: [] };
-  const units: SeedUnit[] = [];
+  const [units, kept]: [SeedUnit[], SeedUnit[]] = [[], []];
   const today = dayOf(now);
   const opened = at(plusDays(today, -400), "09:00");
   for (const [index, model] of seedModels.entries()) {
@@ -112,10 +114,10 @@ export function fleetOf(random: Random, now: Instant): Fleet {
     for (let each = 0; each < model.count; each += 1) {
       const unit = unitRow(rows.unit.length + 1, id, replacementValue, random, now);
       const away = each === 0 ? withheld[row.slug as keyof typeof withheld] : undefined;
-      const kept = away && { withheld_at: at(plusDays(today, -away.daysAgo), "10:20"), withheld_because: away.because };
-      rows.unit.push(kept ? { ...unit, ...kept, note: away.note } : unit);
-      if (!away) units.push({ id: unit.id, ...about, card, replacementValue, condition: unit.condition });
+      const since = away && { withheld_at: at(plusDays(today, -away.daysAgo), "10:20"), withheld_because: away.because };
+      rows.unit.push(since ? { ...unit, ...since, note: away.note } : unit);
+      (away ? kept : units).push({ id: unit.id, ...about, card, replacementValue, condition: unit.condition });
     }
   }
-  return { rows, units };
+  return { rows, units, withheld: kept };
 }

@@ -10,6 +10,7 @@ import type { People, Person } from "./people";
 export interface Scene {
   readonly diary: Diary;
   readonly units: readonly SeedUnit[];
+  readonly withheld: readonly SeedUnit[];
   readonly people: People;
   readonly today: Day;
 }
@@ -54,6 +55,7 @@ export function bookToday(scene: Scene): void {
   deliveries(scene);
   comingBack(scene);
   waitingPapers(scene);
+  endangered(scene);
 }
 
 /** Four slots today around the present: the one running and three ahead; late in the day the last ones. */
@@ -163,6 +165,22 @@ function overdue(scene: Scene): void {
     const period = { from: plusHours(until, -24 * 14), until };
     diary.add(rented(scene, { person, units: take(scene, slug, period), period, tier: "basic" }));
   }
+}
+
+/** V3: booked before its machine broke, so that the desk has to find another one. */
+function endangered(scene: Scene): void {
+  const { diary, people, today, withheld } = scene;
+  diary.add({
+    person: student(scene, 17),
+    units: withheld.filter((unit) => unit.slug === "vostro-3430"),
+    period: daysFrom(at(plusDays(today, 6), "10:00"), 14),
+    placedAt: at(plusDays(today, -6), "20:10"),
+    tier: "basic",
+    fate: { kind: "held" },
+    viewing: { at: at(plusDays(today, 4), "14:30"), confirmed: true },
+    purpose: "毕业设计",
+    clerk: people.clerks[0],
+  });
 }
 
 /** Papers handed in that nobody has looked at, and one of which a paper was refused. */

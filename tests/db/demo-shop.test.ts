@@ -26,6 +26,7 @@ import { configurationFrom } from "~/platform/configuration.server";
 import { openShop } from "~/platform/shop.server";
 import { quoteOf } from "~/pricing/quote";
 import type { Quote } from "~/pricing/quote";
+import { showDangers } from "~/rescue/show-dangers.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { holdEndsAt } from "~/reservations/hold";
 import { findReservation } from "~/reservations/reservations.repo.server";
@@ -85,6 +86,8 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
       expect(board.trips.length).toBeGreaterThanOrEqual(1);
       expect(board.returning.length).toBeGreaterThanOrEqual(2);
       expect(board.overdue.length).toBeGreaterThanOrEqual(2);
+      const rescued = (await showDangers(reader, figures, now)).flatMap((model) => model.rescued);
+      expect(rescued.length).toBeGreaterThanOrEqual(1);
       expect((await listPapersToCheck(reader)).length).toBeGreaterThanOrEqual(2);
 
       const queue = (await listOpenCalls(reader)).map((call) => queueCallOf(call, now));

@@ -206,6 +206,7 @@ const table: Record<string, Access> = {
   "/my/calls/:call": { access: only("student"), params: { call } },
 
   "/desk": { access: desk },
+  "/desk/rescue": { access: desk },
   "/desk/book": { access: desk },
   "/desk/viewings": { access: desk },
   "/manage/opening": { access: manager },

@@ -169,6 +169,8 @@ export const booking = {
     "early-return-refused": (number: string) => `预订 ${number} 的提前归还时间店里不方便，请另选时间，或者打电话给我们。`,
     "password-at-counter": (number: string) => `预订 ${number} 是电话预订的。到店时可以设一个登录密码。`,
     "period-moved": (number: string, when: string) => `预订 ${number} 的租期改到 ${when} 开始，请打开看看新的租期和费用。`,
+    "better-machine": (number: string) =>
+      `预订 ${number} 原定的机器来不及备好，已换成同等或更好的机型，租金和押金按原机型算。请打开看看，有疑问请打电话给我们。`,
     ...waitingNotices,
     other: (number: string) => `预订 ${number} 有新的进展，请打开看看。`,
   } as Record<string, (number: string, when: string) => string>,
