@@ -1,10 +1,11 @@
 import { lengthOf, millisOf, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import type { Claim, Fleet, FleetUnit, Move } from "./fleet";
-import { meets } from "./gaps";
+import { gapsBetween, meets, mostAtOnce } from "./gaps";
 import type { Piece, Span } from "./gaps";
+import { placeTightly } from "./place-tightly";
 import { layoutOf, nearby, NODE_BOUND, place, rescuable } from "./plan";
-import type { Layout } from "./plan";
+import type { Layout, Mobile } from "./plan";
 
 export type { Claim, Fleet, FleetUnit, Move } from "./fleet";
 export { noFleet, withoutClaims, withoutReservation, withoutUnit, withTied } from "./fleet";
@@ -41,17 +42,23 @@ function mustHave(layout: Layout, including: readonly string[], window: Span): n
   return ok ? places : null;
 }
 
+/** What may have to move for the window, with the endangered that can be had elsewhere at the end. */
+function keptAround(layout: Layout, window: Span): Mobile[] {
+  const near = nearby([...layout.mobiles, ...layout.endangered], window);
+  const mobiles = layout.mobiles.filter((each) => near.has(each));
+  const endangered = layout.endangered.filter((each) => near.has(each));
+  return [...mobiles, ...rescuable(endangered, mobiles, layout.tied)];
+}
+
+const copiesOf = (window: Span, quantity: number): Piece[] => Array.from({ length: quantity }, () => ({ ...window, home: -1 }));
+
 function search(layout: Layout, asked: Asked): Fit {
   const window = spanOf(asked.blocked);
   const fixed = mustHave(layout, asked.including ?? [], window);
   if (!fixed) return { kind: "full" };
-  const near = nearby([...layout.mobiles, ...layout.endangered], window);
-  const mobiles = layout.mobiles.filter((each) => near.has(each));
-  const endangered = layout.endangered.filter((each) => near.has(each));
-  const kept = [...mobiles, ...rescuable(endangered, mobiles, layout.tied)];
-
+  const kept = keptAround(layout, window);
   const tied = layout.tied.map((spans, unit) => (fixed.includes(unit) ? [...spans, window] : spans));
-  const asking: Piece[] = Array.from({ length: asked.quantity - fixed.length }, () => ({ ...window, home: -1 }));
+  const asking = copiesOf(window, asked.quantity - fixed.length);
   const standing: Piece[] = kept.map((each) => (fixed.includes(each.home) && meets(each, window) ? { ...each, home: -1 } : each));
   const placing = place([...standing, ...asking], tied, asked.bound ?? NODE_BOUND);
   if (placing.kind !== "found") return { kind: placing.kind === "none" ? "full" : "undecided" };
@@ -91,12 +98,24 @@ export function fit(fleet: Fleet, asked: Asked): Fit {
 
 /** The greatest number of machines that fit (V2); `exact` is false where the search could not rule out that there are more. */
 export function freeCount(fleet: Fleet, blocked: Period): { free: number; exact: boolean } {
-  const layout = layoutOf(fleet);
-  let [least, most, exact] = [0, mostThinkable(layout, spanOf(blocked)), true];
-  // Mostly the greatest thinkable number fits; else the middle of what is left is asked for.
-  for (let quantity = most; least < most; quantity = Math.ceil((least + most) / 2)) {
-    const { kind } = search(layout, { blocked, quantity });
-    if (kind === "fits") least = quantity;
+  const [layout, window] = [layoutOf(fleet), spanOf(blocked)];
+  let [least, most, exact] = [0, mostThinkable(layout, window), true];
+  if (most <= 0) return { free: 0, exact };
+  const kept = keptAround(layout, window);
+  const gaps = layout.tied.map(gapsBetween);
+  const standing = (quantity: number) => [...kept, ...copiesOf(window, quantity)];
+  // Mostly the greatest thinkable number can be had, and no search is needed to see it.
+  if (placeTightly(standing(most), gaps)) return { free: most, exact };
+  most = mostAtOnce(kept, gaps, window, most);
+  for (let [low, high] = [0, most]; low < high;) {
+    const quantity = high === most ? most : Math.ceil((low + high) / 2);
+    if (placeTightly(standing(quantity), gaps)) low = least = quantity;
+    else high = quantity - 1;
+  }
+  while (least < most) {
+    const quantity = Math.ceil((least + most) / 2);
+    const { kind } = place(standing(quantity), layout.tied);
+    if (kind === "found") least = quantity;
     else most = quantity - 1;
     if (kind === "undecided") exact = false;
   }

@@ -148,9 +148,15 @@ class Search {
   }
 }
 
+const littleBound = (pieces: readonly Piece[], bound: number) => Math.min(bound, 4 * pieces.length + 1_000);
+
+/** Some ways to give each piece a machine, those first that change little. */
+export const sweepLittle = (pieces: readonly Piece[], gaps: Gaps, bound: number): Sweep =>
+  new Search(pieces, gaps).run(true, littleBound(pieces, bound));
+
 /** Every way to give each piece a machine, up to a bound of states looked at: first by changing little, then by filling tightly. */
 export function placeBySweep(pieces: readonly Piece[], gaps: Gaps, bound: number): Sweep {
   const search = new Search(pieces, gaps);
-  const little = search.run(true, Math.min(bound, 4 * pieces.length + 1_000));
+  const little = search.run(true, littleBound(pieces, bound));
   return little.kind === "undecided" ? search.run(false, bound) : little;
 }

@@ -4,7 +4,8 @@ import type { Claim, Fleet, FleetUnit } from "./fleet";
 import { gapsBetween, mayHold, meets } from "./gaps";
 import type { Gaps, Piece, Span } from "./gaps";
 import { fewerMoves, placeByEviction } from "./place-by-eviction";
-import { placeBySweep } from "./place-by-sweep";
+import { placeBySweep, sweepLittle } from "./place-by-sweep";
+import { placeTightly } from "./place-tightly";
 
 /** States looked at before a question stays undecided. */
 export const NODE_BOUND = 20_000;
@@ -14,7 +15,7 @@ const RESCUE_BOUND = 2_000;
 const spanOf = (period: Period): Span => ({ from: millisOf(period.from), until: millisOf(period.until) });
 
 /** A claim that may go to another machine. */
-interface Mobile extends Span {
+export interface Mobile extends Span {
   readonly claim: Claim;
   /** Place of its machine among the usable ones; -1 where it cannot stay. */
   readonly home: number;
@@ -68,33 +69,40 @@ export function nearby<T extends Span>(spans: readonly T[], window: Span): Set<T
 export type Placing =
   { readonly kind: "found"; readonly units: readonly number[] } | { readonly kind: "none" } | { readonly kind: "undecided" };
 
-/**
- * Mostly it is decided near the pieces without a home. With everything farther off left on its machine, a plan is a plan, and one
- * of few moves; with everything farther off left out, that there is none means that there is none at all.
- */
-function placeNearby(pieces: readonly Piece[], tied: readonly (readonly Span[])[], bound: number): Placing {
+/** The pieces that overlap one without a home, and what is around them. */
+function nearHomeless(pieces: readonly Piece[], tied: readonly (readonly Span[])[]) {
   const homeless = pieces.filter((piece) => piece.home < 0);
   const isNear = pieces.map((piece) => homeless.some((each) => meets(each, piece)));
-  const near = pieces.filter((_, index) => isNear[index]);
-  const around = tied.map((spans, unit) => [...spans, ...pieces.filter((piece, index) => !isNear[index] && piece.home === unit)]);
-  const swept = placeBySweep(near, around.map(gapsBetween), bound);
-  if (swept.kind === "found") {
-    let position = 0;
-    return { kind: "found", units: pieces.map((piece, index) => (isNear[index] ? (swept.units[position++] ?? -1) : piece.home)) };
-  }
-  const alone = placeBySweep(near, tied.map(gapsBetween), bound);
-  return { kind: alone.kind === "none" ? "none" : "undecided" };
+  return {
+    near: pieces.filter((_, index) => isNear[index]),
+    /** What is tied, and whatever is farther off where it is. */
+    around: tied.map((spans, unit) => [...spans, ...pieces.filter((piece, index) => !isNear[index] && piece.home === unit)]),
+    withFar: (units: readonly number[]) => {
+      let position = 0;
+      return pieces.map((piece, index) => (isNear[index] ? (units[position++] ?? -1) : piece.home));
+    },
+  };
 }
 
-/** V2: a machine for every piece, moving as few of them as it can; the answer is exact unless the bound is reached. */
+/**
+ * V2: a machine for every piece, moving few of them where it can; the answer is exact unless the bound is reached. The quick ways
+ * go first. With everything farther off left on its machine a plan is a plan, and one of few moves; with everything farther off
+ * left out, that there is none means that there is none at all.
+ */
 export function place(pieces: readonly Piece[], tied: readonly (readonly Span[])[], bound: number = NODE_BOUND): Placing {
   const gaps: Gaps = tied.map(gapsBetween);
   const evicting = placeByEviction(pieces, gaps);
   if (evicting) return { kind: "found", units: evicting };
   if (!mayHold(pieces, gaps)) return { kind: "none" };
-  const nearby = placeNearby(pieces, tied, bound);
-  const swept = nearby.kind === "undecided" ? placeBySweep(pieces, gaps, bound) : nearby;
-  return swept.kind === "found" ? { kind: "found", units: fewerMoves(pieces, gaps, swept.units) } : swept;
+  const found = (units: readonly number[]): Placing => ({ kind: "found", units: fewerMoves(pieces, gaps, units) });
+  const { near, around, withFar } = nearHomeless(pieces, tied);
+  const little = sweepLittle(near, around.map(gapsBetween), bound);
+  if (little.kind === "found") return found(withFar(little.units));
+  const tight = pieces.length <= bound ? placeTightly(pieces, gaps) : null;
+  if (tight) return found(tight);
+  if (placeBySweep(near, gaps, bound).kind === "none") return { kind: "none" };
+  const swept = placeBySweep(pieces, gaps, bound);
+  return swept.kind === "found" ? found(swept.units) : swept;
 }
 
 /**
