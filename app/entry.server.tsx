@@ -1,10 +1,10 @@
-import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "~/ui/nonce";
+import { htmlStream } from "./platform/html-stream.server";
 
 export { createAdmin, start } from "./platform/lifecycle.server";
 
@@ -28,7 +28,7 @@ export default function handleRequest(
         nonce,
         [onReady]() {
           answered = true;
-          const body = new PassThrough();
+          const body = htmlStream();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
