@@ -17,6 +17,7 @@ import { priceTermsFor } from "~/promotions/price-terms.server";
 import { deliveriesOf, quoteFor } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
 import type { HouseFigures } from "~/settings/house-figures";
+import { checkInsteadOf, withInsteadOf } from "~/waiting/instead-of.server";
 import { negotiatedQuote } from "./negotiated-quote";
 import { keptUntil } from "./quotation";
 import type { NegotiatedService } from "./quotation";
@@ -25,6 +26,8 @@ import type { LinkedQuotation } from "./quotations.repo.server";
 
 export interface QuotationRequest {
   readonly items: readonly WantedItem[];
+  /** V3: what of them stands in for another at its price, as `insteadText` writes it. */
+  readonly instead?: string;
   readonly period: Period;
   readonly tier: Tier;
   readonly district: District;
@@ -44,13 +47,14 @@ export interface NewQuotation extends QuotationRequest {
 }
 
 /** The models asked for with the rates in force now. */
-async function itemsOf(db: Parameters<typeof listModels>[0], items: readonly WantedItem[], now: Instant) {
-  const models = await listModels(db, now);
-  return items.map(({ slug, quantity }): ReservationRequest["items"][number] => {
+async function itemsOf(tx: Tx, { items, instead = "" }: QuotationRequest, now: Instant) {
+  const models = await listModels(tx, now);
+  const found = items.map(({ slug, quantity }): ReservationRequest["items"][number] => {
     const model = models.find((each) => each.slug === slug);
     if (!model) throw new RuleViolation({ code: "model-not-rentable" }, "items");
     return { model, quantity };
   });
+  return withInsteadOf(found, instead, models);
 }
 
 /** P4: the price of a request, with the negotiated tier as agreed; throws `tier-by-quotation` where nothing was agreed for it. */
@@ -77,9 +81,20 @@ function check({ items, period }: QuotationRequest, figures: HouseFigures, now: 
 /** The same form with the same content is one quotation; what was changed in between makes another. */
 export function quotationId(
   formId: string,
-  { items, period, tier, district, receipt, coupon, negotiated }: QuotationRequest,
+  { items, instead, period, tier, district, receipt, coupon, negotiated }: QuotationRequest,
 ): string {
-  const content = JSON.stringify([formId, items, period.from, period.until, tier, district, receipt, coupon ?? "", negotiated]);
+  const content = JSON.stringify([
+    formId,
+    items,
+    instead ?? "",
+    period.from,
+    period.until,
+    tier,
+    district,
+    receipt,
+    coupon ?? "",
+    negotiated,
+  ]);
   return `quo_${createHash("sha256").update(content).digest("hex").slice(0, 32)}`;
 }
 
@@ -97,9 +112,10 @@ export async function keepQuotation(
   const before = await findQuotationById(tx, id);
   if (before) return before;
   check(asked, figures, now);
-  const items = await itemsOf(tx, asked.items, now);
+  const items = await itemsOf(tx, asked, now);
+  await checkInsteadOf(tx, { items, period: asked.period }, figures, now);
   // O4: what holds today for everybody and for this customer is kept with the price, and so is his coupon.
-  const modelIds = items.map((item) => item.model.id);
+  const modelIds = items.map(({ model, insteadOf }) => (insteadOf ?? model).id);
   const terms = await priceTermsFor(
     tx,
     { modelIds, customerId: asked.customerId, ...(asked.coupon ? { coupon: asked.coupon } : {}) },

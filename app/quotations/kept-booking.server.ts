@@ -1,6 +1,5 @@
 import type { Reader } from "db/transact.server";
 import { typedPeriod } from "~/catalogue/asked-period";
-import { listModelsById } from "~/catalogue/models.repo.server";
 import { itemsText } from "~/catalogue/wanted-items";
 import type { Instant } from "~/kernel/time";
 import type { Tier } from "~/kernel/tier";
@@ -9,6 +8,7 @@ import { formatMoment } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
 import { stateOf } from "./quotation";
 import { findQuotationByToken } from "./quotations.repo.server";
+import { insteadOfItems, quotedItems, rentedItems } from "./quoted-items.server";
 
 /** P8: what of a quotation the booking page goes by. */
 export interface KeptBooking {
@@ -29,17 +29,11 @@ export async function askedOrKept(db: Reader, given: URLSearchParams, now: Insta
   const quotation = await findQuotationByToken(db, token);
   if (!quotation) return { query: given, kept: null, note: m.unknown };
   const { number, quote, period, tier, district, receipt, validUntil } = quotation;
-  const models = await listModelsById(
-    db,
-    quote.lines.map((line) => line.modelId),
-    now,
-  );
-  const items = quote.lines.flatMap(({ modelId, quantity }) => {
-    const model = models.find((each) => each.id === modelId);
-    return model ? [{ slug: model.slug, quantity }] : [];
-  });
+  const rented = rentedItems(await quotedItems(db, quote, now));
+  const items = rented.map(({ model, quantity }) => ({ slug: model.slug, quantity }));
   const service = tier === "negotiated" ? {} : { tier };
-  const query = new URLSearchParams({ items: itemsText(items), ...typedPeriod(period), ...service, district, receipt });
+  const asked = { items: itemsText(items), instead: insteadOfItems(rented), ...typedPeriod(period) };
+  const query = new URLSearchParams({ ...asked, ...service, district, receipt });
   if (stateOf(quotation, now) !== "open" || items.length < quote.lines.length) return { query, kept: null, note: m.over(number) };
   const sentence = m.kept(number, formatMoment(validUntil, { year: true }));
   const kept: KeptBooking = { token, quote, shown: { token, number, tier, sentence } };

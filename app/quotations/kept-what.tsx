@@ -12,7 +12,7 @@ export function KeptWhat({ booking }: { booking: PreparedBooking }) {
   const { quotations: m, common, catalogue, booking: words } = useMessages();
   const { quotation, itemsText: items, period, tier, district, receipt } = booking;
   if (!quotation) return null;
-  const asked = { items, ...typedPeriod(period), tier, district, receipt };
+  const asked = { items, instead: booking.instead, ...typedPeriod(period), tier, district, receipt };
   return (
     <Card title={m.book.title}>
       <input type="hidden" name="quotation" value={quotation.token} />

@@ -137,7 +137,7 @@ function Today({ page }: { page: ShownQuotation }) {
       <Form method="post">
         <input type="hidden" name="id" value={page.ids.quotation} />
         <SubmitButton name="intent" value="renew" tone="quiet" className="w-full">
-          {m.renew}
+          {m.renew(page.quotationDays)}
         </SubmitButton>
       </Form>
     </Sheet>

@@ -28,6 +28,8 @@ export const quotationLabels = {
   supplement: (tier: string, share: string) => `${tier}加价（租金的 ${share}）`,
   total: "合计",
   totalInWords: (amount: string) => `合计${amount}。`,
+  saving: (reference: string, saved: string | null) =>
+    `优惠对比：近 30 天最低租金 ${reference}${saved ? `，比它省 ${saved}` : ""}。`,
   deposit: (amount: string, days: number) =>
     `押金另计，不含在合计之内：${amount}。归还验收后${days}个工作日内退还；单位凭营业执照和负责人身份证、个人凭本人和厦门户籍担保人的身份证，审核通过后免押金。`,
   notes: "说明",

@@ -3,7 +3,7 @@ import type { Rows } from "~/agreements/table-rows";
 import type { Fen } from "~/kernel/money";
 import type { Instant, Period } from "~/kernel/time";
 import { shop } from "~/platform/viewer.server";
-import { shownLines } from "~/pricing/quote-lines";
+import { savingOf, shownLines } from "~/pricing/quote-lines";
 import { priceLines } from "~/reservations/booking-summary";
 import type { HouseFigures } from "~/settings/house-figures";
 import { formatMoney } from "~/ui/formats";
@@ -29,6 +29,8 @@ export interface QuotationPaper {
   /** Item, number, parts, each, amount: without the sum. */
   readonly rows: Rows;
   readonly toPay: Fen;
+  /** P8a: what discounts are shown against, and what is saved; null where there are none. */
+  readonly saving: ReturnType<typeof savingOf>;
   readonly deposit: Fen;
   readonly refundWorkingDays: number;
   readonly lateGrace: string;
@@ -59,7 +61,7 @@ export function paperOf(quotation: Quotation, path: string, figures: HouseFigure
     ...{ period, tier: tierNames[tier], district: messagesFor("zh").common.districts[district], receipt },
     promise: promiseOnPaper(tier, district, period, negotiated?.onSiteHours ?? null),
     agreed: negotiated?.words ?? "",
-    ...{ rows: rowsOf(quotation), toPay: quote.toPay, deposit: quote.deposit },
+    ...{ rows: rowsOf(quotation), toPay: quote.toPay, saving: savingOf(quote), deposit: quote.deposit },
     refundWorkingDays: figures.refundWorkingDays,
     lateGrace: hoursInWords(figures.lateGraceMinutes),
   };

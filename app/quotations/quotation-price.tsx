@@ -1,6 +1,6 @@
 import { ExtraFees } from "~/catalogue/model-facts";
 import type { Tier } from "~/kernel/tier";
-import { priceLines } from "~/reservations/booking-summary";
+import { priceLines, SavingNote } from "~/reservations/booking-summary";
 import { useMessages } from "~/ui/messages";
 import { PriceSummary } from "~/ui/price-summary";
 import type { ShownQuote } from "./show-quotation.server";
@@ -28,6 +28,7 @@ export function QuotationPrice({ quote, tier, refundWorkingDays, lateGraceMinute
       total={{ label: booking.total, amount: quote.toPay }}
       deposit={{ label: booking.deposit, amount: quote.deposit, detail: m.depositRule(refundWorkingDays) }}
     >
+      <SavingNote saving={quote.saving} />
       <ExtraFees figures={{ refundWorkingDays, lateGraceMinutes }} />
     </PriceSummary>
   );

@@ -9,6 +9,7 @@ const keptFields = askedSchema.extend({
   id: z.string().regex(/^[\w-]{8,60}$/),
   receipt: z.enum(["pickup", "delivery"], "choose"),
   coupon: z.string().trim().max(60, "tooLong").default(""),
+  instead: z.string().max(2000, "tooLong").default(""),
 });
 
 export const keepSchema = z

@@ -59,6 +59,10 @@ function drawPrices(paper: Paper, about: QuotationPaper): void {
     sums: 1,
   });
   paragraph(paper, labels.totalInWords(moneyInWords(about.toPay)), { style: { weight: "bold" } });
+  if (about.saving) {
+    const { reference, saved } = about.saving;
+    paragraph(paper, labels.saving(formatMoney(reference), saved > 0 ? formatMoney(saved) : null));
+  }
   paragraph(paper, labels.deposit(moneyInWords(about.deposit), about.refundWorkingDays));
 }
 

@@ -39,8 +39,11 @@ export async function saveQuotation({ formId, asked, request, address }: Saving,
 }
 
 /** The action of every form that says what and when: leads to the page of the quotation, or says beside which field it cannot. */
-export const keepAsked = formAction(keepSchema, async ({ id, items, from, until, tier, district, receipt, coupon }, args) => {
-  const asked = { items, period: { from, until }, tier, district, receipt, coupon, negotiated: null };
-  const { request, context } = args;
-  return redirect(await saveQuotation({ formId: id, asked, request, address: context.address }, now()));
-});
+export const keepAsked = formAction(
+  keepSchema,
+  async ({ id, items, instead, from, until, tier, district, receipt, coupon }, args) => {
+    const asked = { items, instead, period: { from, until }, tier, district, receipt, coupon, negotiated: null };
+    const { request, context } = args;
+    return redirect(await saveQuotation({ formId: id, asked, request, address: context.address }, now()));
+  },
+);

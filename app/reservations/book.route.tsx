@@ -145,7 +145,7 @@ export default function Book() {
                 <SubmitButton tone="quiet" name="intent" value="quote" formNoValidate>
                   {quotations.save}
                 </SubmitButton>
-                <p className="text-sm text-muted">{quotations.saveHint}</p>
+                <p className="text-sm text-muted">{quotations.saveHint(booking.figures.quotationDays)}</p>
               </div>
             )}
           </div>

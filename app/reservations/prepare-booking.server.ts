@@ -187,6 +187,7 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
       lateGraceMinutes: figures.lateGraceMinutes,
       holdAfterViewingHours: figures.holdAfterViewingHours,
       viewingMinutes: figures.viewingMinutes,
+      quotationDays: figures.quotationDays,
       mostUnitsPerLine: figures.mostUnitsPerLine,
     },
   };

@@ -2,7 +2,7 @@ export const quotations = {
   title: "报价单",
   titleOf: (number: string) => `报价单 ${number}`,
   save: "保存为报价单",
-  saveHint: "价格给您留 7 天，不用注册",
+  saveHint: (days: number) => `价格给您留 ${days} 天，最晚到租期开始；不用注册`,
   lead: (contact: string) => `给 ${contact}`,
   states: { open: "有效", ended: "已到期", booked: "已预订", withdrawn: "已撤回" },
   /** How long the price stands, at the top of the page. */
@@ -65,7 +65,7 @@ export const quotations = {
     less: (amount: string) => `比报价单上的少 ${amount}。`,
     more: (amount: string) => `比报价单上的多 ${amount}。`,
     book: "按今天的价格预订",
-    renew: "重新报价，再保留 7 天",
+    renew: (days: number) => `重新报价，再保留 ${days} 天`,
     passed: "原来的租期已经开始，请重新选时间。",
     gone: "报价单里有的机型现在不出租了，请另选一款。",
     choose: "重新选机型和时间",
