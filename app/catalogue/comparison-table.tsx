@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from "@remix-run/react";
+import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "~/ui/button";
 import { formatMoney, formatMoneyShort } from "~/ui/formats";
@@ -8,6 +9,7 @@ import { typedPeriod } from "./asked-period";
 import { toggled } from "./compared";
 import { differs } from "./comparison";
 import { FreeBadge } from "./model-card";
+import { OffNote } from "./off-note";
 import { partsText } from "./parts-text";
 import type { Comparison } from "./show-comparison.server";
 import { usePromiseText } from "./tier-cards";
@@ -31,10 +33,11 @@ function useRows({ models, specs }: Comparison): Row[] {
   return [
     row(
       m.rows.rent,
-      offers.map(({ rent }, place) => (
-        <b key={models[place]?.slug} className="text-lg">
-          {formatMoney(rent)}
-        </b>
+      offers.map(({ rent, off }, place) => (
+        <Fragment key={models[place]?.slug}>
+          <b className="text-lg">{formatMoney(rent)}</b>
+          <OffNote off={off} />
+        </Fragment>
       )),
       offers.map(({ rent }) => rent),
     ),

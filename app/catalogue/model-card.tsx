@@ -9,6 +9,8 @@ import { MOST_COMPARED, toggled } from "./compared";
 import { FEW } from "./model";
 import type { Category } from "./model";
 import { NothingFree } from "./nothing-free";
+import { OffNote } from "./off-note";
+import type { UnitPrice } from "./unit-price.server";
 
 /** How many can be had for the dates, or when the next ones can. */
 export function FreeBadge({ slug, free, nextFree }: { slug: string; free: number; nextFree: Instant | null }) {
@@ -28,6 +30,8 @@ export interface OfferedModel {
   readonly free: number;
   readonly nextFree: Instant | null;
   readonly rent: Fen;
+  readonly off: UnitPrice["off"];
+  readonly longerFree: boolean;
   readonly monthly: Fen;
   readonly deposit: Fen;
 }
@@ -71,6 +75,8 @@ export function ModelCard({ card, query, compared }: { card: OfferedModel; query
         <p>{card.summary}</p>
         <p>
           <b>{formatMoney(card.rent)}</b> <small>{m.rentForDates}</small> <i>{m.perMonth(formatMoneyShort(card.monthly))}</i>
+          <OffNote off={card.off} />
+          {card.longerFree && card.free > 0 && <span className="longer-free">{m.model.longerFree}</span>}
         </p>
         <p>{m.deposit(formatMoneyShort(card.deposit))}</p>
         <div>

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { districts } from "~/kernel/region";
+import type { Period } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { reader } from "~/platform/shop.server";
 import { rentOrBuy } from "~/pricing/rent-or-buy";
@@ -28,6 +29,7 @@ import { faultOf } from "./period-fields";
 import { PriceBox, TakeBar } from "./price-box";
 import { TierCards } from "./tier-cards";
 import { tiersFor } from "./tiers";
+import { unitPrices } from "./unit-price.server";
 import { itemsOf, itemsText } from "./wanted-items";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -48,6 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const compared = comparedOf(query.get("compare")).slice(0, MOST_COMPARED);
   const district = districts.find((each) => each === query.get("district")) ?? "siming";
   const { slug, brand, name, category, summary, specs, accessories, card, replacementValue } = model;
+  const priceOf = await unitPrices(reader(), [model], figures, at);
+  const priced = { model, card, rentFor: (other: Period) => priceOf({ model }, other).rent };
   const asked = { items: [{ model, quantity: 1 }], period };
   return {
     alternatives: offer.free > 0 ? null : await alternativesFor(reader(), asked, figures, at),
@@ -58,10 +62,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fault: faultOf(refused, messagesFor("zh")),
     district,
     items: itemsOf(query.get("items") ?? "") ?? [],
-    neighbours: neighboursOf(card, period, figures, at),
+    neighbours: neighboursOf(priced, period, figures, at),
     tiers: tiersFor(offer.rent, district, period, figures),
     comparison: rentOrBuy({ replacementValue, period, rent: offer.rent }),
-    month: await showMonth(reader(), model, period, query, figures, at),
+    month: await showMonth(reader(), priced, period, query, figures, at),
     compared: (await listModels(reader(), at))
       .filter((each) => compared.includes(each.slug))
       .map((each) => ({ slug: each.slug, name: each.name })),
@@ -136,7 +140,7 @@ export default function ModelPage() {
       <div className="bars">
         <CompareBar compared={compared} {...dates} />
         {offer.free > 0 ? (
-          <TakeBar rent={offer.campaign?.rent ?? offer.rent} period={period} basket={items.length > 0} />
+          <TakeBar rent={offer.rent} period={period} basket={items.length > 0} />
         ) : (
           <BasketBar items={items} {...dates} />
         )}

@@ -139,9 +139,11 @@ function DayCell({ each, month: { start, today }, chosen, to }: DayCellProps) {
       className={mark}
     >
       {number}
-      <small>
-        {rent === null ? (part ?? (state === "hours" ? m.states.hours : few ? freeText : m.free)) : formatMoneyShort(rent)}
-      </small>
+      {rent === null ? (
+        <small>{part ?? (state === "hours" ? m.states.hours : few ? freeText : m.free)}</small>
+      ) : (
+        <small className="day-rent">{formatMoneyShort(rent).slice(1)}</small>
+      )}
       {rent !== null && few && <small className="day-few">{m.few(free)}</small>}
     </Link>
   );

@@ -1,7 +1,7 @@
 import type { Fen } from "~/kernel/money";
 import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
-import { freeExtension, measure, rentOf } from "~/pricing/rent";
+import { freeExtension } from "~/pricing/rent";
 import type { RateCard } from "~/pricing/rent";
 import { checkTerm } from "~/pricing/term";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -23,12 +23,16 @@ export interface Neighbours {
   readonly lengths: readonly (UsualEnd & OtherEnd)[];
 }
 
+interface Priced {
+  readonly card: RateCard;
+  /** What is really asked for a term; equal where the rates say the same. */
+  readonly rentFor: (period: Period) => Fen;
+}
+
 /** What other ends of the same rental would cost: a day less, a day more, the usual lengths (P2). */
-export function neighboursOf(card: RateCard, period: Period, figures: HouseFigures, now: Instant): Neighbours {
+export function neighboursOf({ card, rentFor }: Priced, period: Period, figures: HouseFigures, now: Instant): Neighbours {
   const endingAt = (until: Instant): OtherEnd | null =>
-    checkTerm({ from: period.from, until }, now, figures)
-      ? null
-      : { until, rent: rentOf(card, measure({ from: period.from, until })).amount };
+    checkTerm({ from: period.from, until }, now, figures) ? null : { until, rent: rentFor({ from: period.from, until }) };
   return {
     shorter: endingAt(plusMillis(period.until, -DAY)),
     longer: endingAt(plusMillis(period.until, DAY)),

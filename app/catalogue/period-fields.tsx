@@ -44,9 +44,10 @@ interface LengthLinksProps {
 /** The usual lengths from the start that stands: one tap instead of a date. */
 export function LengthLinks({ period, ends, hrefOf }: LengthLinksProps) {
   const { catalogue: m } = useMessages();
+  const priced = ends.some((end) => end.rent !== undefined);
   return (
-    <nav aria-label={m.lengths.label} className="-mx-1 overflow-x-auto px-1 py-1">
-      <ul className="flex min-w-max gap-2">
+    <nav aria-label={m.lengths.label} className="py-1">
+      <ul className={priced ? "grid grid-cols-3 gap-2" : "flex flex-wrap gap-2"}>
         {ends.map(({ length, until, rent }) => {
           const current = until === period.until;
           const note = rent !== undefined && formatMoneyShort(rent);
@@ -56,9 +57,9 @@ export function LengthLinks({ period, ends, hrefOf }: LengthLinksProps) {
                 to={hrefOf(toFieldValue(period.from), toFieldValue(until))}
                 preventScrollReset
                 aria-current={current ? "true" : undefined}
-                className={`grid min-h-11 content-center rounded-full border px-4 text-center ${
+                className={`grid min-h-11 content-center rounded-full border text-center ${
                   current ? "border-accent bg-accent-soft font-medium text-accent" : "border-edge text-ink hover:bg-accent-soft"
-                } ${note ? "rounded-lg! py-1" : ""}`}
+                } ${note ? "rounded-lg! px-2 py-1" : "px-4"}`}
               >
                 {m.lengths[length]}
                 {note && <span className={`text-sm ${current ? "" : "text-muted"}`}>{note}</span>}

@@ -9,13 +9,13 @@ import type { District } from "~/kernel/region";
 import { fen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { lengthOf, MINUTE } from "~/kernel/time";
-import type { Instant, Period } from "~/kernel/time";
-import type { RentParts } from "~/pricing/rent";
-import type { CampaignPrice } from "~/promotions/campaign-price.server";
+import type { Period } from "~/kernel/time";
 import { asked, changedQuery } from "./address";
 import type { TypedPeriod } from "./asked-period";
 import { FreeBadge } from "./model-card";
 import type { Neighbours, OtherEnd } from "./neighbours";
+import { OffNote } from "./off-note";
+import type { Offer } from "./offers.server";
 import { partsText } from "./parts-text";
 import { LengthLinks, PeriodFields } from "./period-fields";
 import { itemsText, quantityField } from "./wanted-items";
@@ -24,14 +24,7 @@ import type { WantedItem } from "./wanted-items";
 interface PriceBoxProps {
   readonly slug: string;
   readonly name: string;
-  readonly offer: {
-    free: number;
-    nextFree: Instant | null;
-    rent: Fen;
-    parts: RentParts;
-    deposit: Fen;
-    campaign: CampaignPrice | null;
-  };
+  readonly offer: Offer;
   readonly period: Period;
   readonly typed: TypedPeriod;
   readonly fault: { readonly field: string; readonly sentence: string } | null;
@@ -55,15 +48,10 @@ export function PriceBox(box: PriceBoxProps) {
     <section aria-label={m.price} className="grid gap-4 rounded-2xl border border-line bg-surface p-5">
       <div>
         <p>
-          <span className="text-3xl font-semibold">{formatMoney(offer.campaign?.rent ?? offer.rent)}</span>{" "}
+          <span className="text-3xl font-semibold">{formatMoney(offer.rent)}</span>{" "}
           <span className="text-sm text-muted">{catalogue.rentForDates}</span>
         </p>
-        {offer.campaign && (
-          <p className="text-kept">
-            {messages.prices.campaignBadge(offer.campaign.name, offer.campaign.percent)}
-            <span className="ml-2 text-sm text-muted">{messages.prices.reference(formatMoney(offer.campaign.reference))}</span>
-          </p>
-        )}
+        <OffNote off={offer.off} />
         <p className="text-sm text-muted">{formatPeriod(period)}</p>
         <p className="mt-2">{m.madeOf(partsText(offer.parts, messages))}</p>
         {neighbours.freeUntil && <p className="text-kept">{m.extension(formatMoment(neighbours.freeUntil))}</p>}
@@ -92,11 +80,13 @@ function DayMoreOrLess({ rent, neighbours, period }: { rent: Fen; neighbours: Ne
       {words}
     </Link>
   );
+  const said = (end: OtherEnd, less: (amount: string) => string, same: string, more: (amount: string) => string) =>
+    end.rent === rent ? same : (end.rent < rent ? less : more)(formatMoney(fen(Math.abs(end.rent - rent))));
   const { shorter, longer } = neighbours;
   return (
     <p className="mt-2 flex flex-wrap gap-2">
-      {shorter && link(shorter, shorter.rent === rent ? m.shorterSame : m.shorter(formatMoney(fen(rent - shorter.rent))))}
-      {longer && link(longer, longer.rent === rent ? m.longerFree : m.longer(formatMoney(fen(longer.rent - rent))))}
+      {shorter && link(shorter, said(shorter, m.shorterLess, m.shorterSame, m.shorterMore))}
+      {longer && link(longer, said(longer, m.longerLess, m.longerFree, m.longerMore))}
     </p>
   );
 }

@@ -66,9 +66,10 @@ const entryOf = (model: Model, offer: Offer, rank: number): Entry => {
 };
 
 const cardOf = ({ model: { slug, brand, name, category, summary, specs, card }, offer }: Entry): OfferedModel => {
+  const { free, nextFree, rent, off, longerFree, deposit } = offer;
+  const shown = { free, nextFree, rent, off, longerFree, deposit };
   const keyFigures = specs.slice(0, 3).map(([, text]) => text);
-  const { free, nextFree, rent, deposit } = offer;
-  return { slug, brand, name, category, summary, keyFigures, monthly: card.monthly, free, nextFree, rent, deposit };
+  return { slug, brand, name, category, summary, keyFigures, monthly: card.monthly, ...shown };
 };
 
 /** Giving up one word, or all of them, before giving up other demands. */

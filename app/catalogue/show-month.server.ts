@@ -6,7 +6,6 @@ import type { Fleet } from "~/availability/fit";
 import type { Fen } from "~/kernel/money";
 import { dayOf, plusDays } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
-import { measure, rentOf } from "~/pricing/rent";
 import type { HouseFigures } from "~/settings/house-figures";
 import { fromFieldValue } from "~/ui/formats";
 import type { Model } from "./model";
@@ -38,7 +37,7 @@ function freeUpTo(fleet: Fleet, blocked: Period, most: number): number {
 /** A model's month, each day answered as the booking would be (V2): what keeps its machines is read once. */
 export async function showMonth(
   db: Reader,
-  model: Model,
+  { model, rentFor }: { readonly model: Model; readonly rentFor: (period: Period) => Fen },
   chosen: Period,
   query: URLSearchParams,
   figures: HouseFigures,
@@ -50,8 +49,7 @@ export async function showMonth(
   const window = { from: now, until: monthEnd(monthsFor(request).month) };
   const fleet = await fleetOf(db, model.id, window, now);
   const month = monthFor(request, (period, most) => freeUpTo(fleet, blockedPeriod(period, figures), most));
-  const rentUntil = (until: Instant | null) =>
-    start && until ? rentOf(model.card, measure({ from: start, until })).amount : null;
+  const rentUntil = (until: Instant | null) => (start && until ? rentFor({ from: start, until }) : null);
   return {
     ...month,
     days: month.days.map((each) => ({ ...each, rent: rentUntil(each.moment) })),

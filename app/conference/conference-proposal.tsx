@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { quantityField } from "~/catalogue/wanted-items";
-import { priceLines } from "~/reservations/booking-summary";
+import { priceLines, SavingNote } from "~/reservations/booking-summary";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Drawing } from "~/ui/drawings";
@@ -82,7 +82,9 @@ export function ConferenceProposal({ page, result }: { page: ConferencePage; res
           lines={priceLines(result.quote, messages)}
           total={{ label: booking.total, amount: result.quote.toPay }}
           deposit={{ label: booking.deposit, amount: result.quote.deposit, detail: booking.depositApart }}
-        />
+        >
+          <SavingNote saving={result.quote.saving} />
+        </PriceSummary>
       )}
       {result.items && <SubmitButton className="justify-self-start">{m.book}</SubmitButton>}
     </Form>

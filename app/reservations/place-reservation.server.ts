@@ -5,10 +5,8 @@ import { fleetsOf } from "~/availability/availability.repo.server";
 import { fit, freeCount, nextFit, noFleet } from "~/availability/fit";
 import type { FleetUnit, Move } from "~/availability/fit";
 import { lockModels } from "~/catalogue/models.repo.server";
-import type { Model } from "~/catalogue/model";
 import { deliveryFee } from "~/deliveries/delivery-fee";
 import { typicalDistance } from "~/deliveries/distance";
-import { depositPerUnit } from "~/deposits/deposit";
 import type { DepositWay } from "~/deposits/deposit";
 import type { District } from "~/kernel/region";
 import { RuleViolation } from "~/kernel/rule-violation";
@@ -20,8 +18,10 @@ import { oneCode } from "~/pricing/coupon";
 import { nextNumber } from "~/platform/number-series.server";
 import { newId } from "~/platform/ids.server";
 import type { PriceTerms } from "~/pricing/price-terms";
+import { lineOf } from "~/pricing/priced-item";
+import type { PricedItem } from "~/pricing/priced-item";
 import { quoteOf } from "~/pricing/quote";
-import type { Quote, QuoteDelivery, QuoteRequest } from "~/pricing/quote";
+import type { Quote, QuoteDelivery } from "~/pricing/quote";
 import { checkTerm } from "~/pricing/term";
 import { priceTermsFor } from "~/promotions/price-terms.server";
 import type { PricedBooking } from "~/promotions/price-terms.server";
@@ -35,12 +35,7 @@ import { expireHolds } from "./expire-holds.server";
 import { holdEndsAt } from "./hold";
 import { insertReservation } from "./reservations.repo.server";
 
-export interface BookedItem {
-  readonly model: Model;
-  readonly quantity: number;
-  /** V3: the model that was asked for and is not free; `model` is like or better and costs what this one costs. */
-  readonly insteadOf?: Model | undefined;
-}
+export type BookedItem = PricedItem;
 
 export interface ReservationRequest {
   readonly customerId: string;
@@ -72,18 +67,6 @@ export function deliveriesOf({ tier, useDistrict, receipt }: Delivered, figures:
     { direction: "outbound", transport, service },
     { direction: "inbound", transport, service },
   ];
-}
-
-function lineOf({ model, quantity, insteadOf }: BookedItem, figures: HouseFigures): QuoteRequest["lines"][number] {
-  const nameOf = ({ brand, name }: Model) => `${brand} ${name}`;
-  const { id: modelId, card, replacementValue, ownDeposit } = model;
-  const line = { modelId, modelName: nameOf(model), quantity, card, replacementValue, ownDeposit, category: model.category };
-  if (!insteadOf) return line;
-  const deposit = depositPerUnit(insteadOf.replacementValue, insteadOf.ownDeposit, figures);
-  return {
-    ...{ ...line, card: insteadOf.card, ownDeposit: deposit },
-    insteadOf: { modelId: insteadOf.id, modelName: nameOf(insteadOf) },
-  };
 }
 
 /** Everything that will be charged, as it was kept (P8) or from the rates in force now (P3, P7); at list price without `terms`. */

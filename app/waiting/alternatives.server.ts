@@ -1,10 +1,11 @@
 import type { Reader } from "db/transact.server";
 import type { Model } from "~/catalogue/model";
 import { listModels } from "~/catalogue/models.repo.server";
+import { unitPrices } from "~/catalogue/unit-price.server";
+import type { UnitPrices } from "~/catalogue/unit-price.server";
 import type { Fen } from "~/kernel/money";
 import { DAY, earlier, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
-import { measure, rentOf } from "~/pricing/rent";
 import { checkTerm } from "~/pricing/term";
 import type { HouseFigures } from "~/settings/house-figures";
 import { fleetsFor } from "./fleets.server";
@@ -48,13 +49,19 @@ export interface Asked {
 const MOST_SHOWN = 3;
 const LOOKED_AHEAD = 90 * DAY;
 
-function insteadOf(asked: Asked, place: number, all: readonly Model[], fleets: Fleets): Instead | null {
+/** What could take its place: all models of the kinds asked for, how many of them are free, and what they cost. */
+interface Others {
+  readonly all: readonly Model[];
+  readonly fleets: Fleets;
+  readonly priceOf: UnitPrices;
+}
+
+function insteadOf(asked: Asked, place: number, { all, fleets, priceOf }: Others): Instead | null {
   const item = asked.items[place];
   if (!item) return null;
   const { model, quantity } = item;
   const free = fleets.free(model.id, asked.period);
   if (free >= quantity) return null;
-  const measured = measure(asked.period);
   const far = (other: Model) => Math.abs(other.card.monthly - model.card.monthly);
   const taken = new Set(asked.items.map((each) => each.model.id));
   const others = all
@@ -62,20 +69,20 @@ function insteadOf(asked: Asked, place: number, all: readonly Model[], fleets: F
     .map((other) => ({ other, count: fleets.free(other.id, asked.period) }))
     .filter(({ count }) => count >= quantity)
     .sort((one, two) => far(one.other) - far(two.other));
-  const shown = (list: typeof others, card: Model["card"] | null) =>
+  const shown = (list: typeof others, stead: Model | undefined) =>
     list.slice(0, MOST_SHOWN).map(({ other, count }) => ({
       slug: other.slug,
       name: `${other.brand} ${other.name}`,
       free: count,
-      rentPerUnit: rentOf(card ?? other.card, measured).amount,
+      rentPerUnit: priceOf({ model: other, insteadOf: stead }, asked.period).rent,
     }));
   const better = shown(
     others.filter(({ other }) => isLikeOrBetter(other, model)),
-    model.card,
+    model,
   );
   return {
     ...{ slug: model.slug, name: `${model.brand} ${model.name}`, quantity, free, better },
-    like: better.length > 0 ? [] : shown(others, null),
+    like: better.length > 0 ? [] : shown(others, undefined),
   };
 }
 
@@ -102,13 +109,12 @@ export async function alternativesFor(
   const latest = plusMillis(period.from, LOOKED_AHEAD);
   const dates = nearestFits({ period, claims, earliest, latest, grid: gridFor(period, figures), figures, fits });
   const all = (await listModels(db, now)).filter((model) => items.some((item) => item.model.category === model.category));
-  const others = await fleetsFor(
-    db,
-    all.map((model) => model.id),
-    period,
-    figures,
-    now,
-  );
-  const instead = items.flatMap((_, place) => insteadOf(asked, place, all, others) ?? []);
+  const ids = all.map((model) => model.id);
+  const others = {
+    all,
+    fleets: await fleetsFor(db, ids, period, figures, now),
+    priceOf: await unitPrices(db, all, figures, now),
+  };
+  const instead = items.flatMap((_, place) => insteadOf(asked, place, others) ?? []);
   return { ...dates, instead };
 }
