@@ -103,6 +103,55 @@ describe("P1", () => {
     );
   });
 
+  test.each([
+    ["29 February to 29 March", "2028-02-29", "2028-03-29", 1],
+    ["31 January to 29 February of a leap year", "2028-01-31", "2028-02-29", 1],
+    ["31 January to 28 February", "2027-01-31", "2027-02-28", 1],
+    ["31 August to 30 September", "2026-08-31", "2026-09-30", 1],
+    ["31 December to 31 January, across the year", "2026-12-31", "2027-01-31", 1],
+    ["29 February to 28 February a year later", "2028-02-29", "2029-02-28", 12],
+    ["29 February to 29 February four years later", "2028-02-29", "2032-02-29", 48],
+    ["19 years to the day", "2026-11-30", "2045-11-30", 228],
+  ])("P1, T3: %s is whole months, a day more is a day more", (_name, first, last, months) => {
+    const at = (day: string) => instant(`${day}T10:00:00+08:00`);
+    const whole = { from: at(first), until: at(last) };
+    expect(rent(card, whole)).toEqual({ amount: months * 20_000, parts: { months, weeks: 0, days: 0, hours: 0 } });
+    const longer = { from: at(first), until: instantOf(millisOf(at(last)) + DAY) };
+    expect(rent(card, longer)).toEqual({ amount: months * 20_000 + 2000, parts: { months, weeks: 0, days: 1, hours: 0 } });
+    const shorter = { from: at(first), until: instantOf(millisOf(at(last)) - DAY) };
+    expect(rent(card, shorter).amount).toBe(months * 20_000);
+  });
+
+  test("P1: with steps missing, the rent still equals the least of all covers, across month ends and 29 February", () => {
+    const steps = fc.constantFrom<(keyof RateCard)[]>(["hourly"], ["weekly"], ["hourly", "weekly"]);
+    // Around the ends of months, where a month is 28 to 31 days long.
+    const monthEnd = fc
+      .tuple(fc.integer({ min: 0, max: 35 }), fc.integer({ min: -2, max: 2 }), fc.integer({ min: 0, max: 23 }))
+      .map(([months, days, hours]) => instantOf(Date.UTC(2027, months + 1, days, hours)));
+    fc.assert(
+      fc.property(anyCard, steps, monthEnd, minutes(40 * 24 * 60), (rates, missing, from, length) => {
+        const without = { ...rates, ...Object.fromEntries(missing.map((step) => [step, null])) };
+        // Hours are tried one by one: where they are let, the term stays short.
+        const period = lasting(without.hourly === null ? length : Math.ceil(length / 8), from);
+        expect(rent(without, period).amount).toBe(exhaustive(without, period));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("P1, A4: a term of 19 years with the odd days is months and the cheapest rest, at once", () => {
+    fc.assert(
+      fc.property(anyCard, anyStart, fc.integer({ min: 0, max: 27 * 24 }), (rates, from, hours) => {
+        const years = millisOf(plusMonths(from, 12 * 19));
+        const { amount } = rent(rates, { from, until: instantOf(years + hours * HOUR) });
+        const rest = hours === 0 ? 0 : rent(rates, { from: instantOf(years), until: instantOf(years + hours * HOUR) }).amount;
+        expect(amount).toBeLessThanOrEqual(228 * rates.monthly + rest);
+        expect(amount).toBeGreaterThanOrEqual(rent(rates, { from, until: instantOf(years) }).amount);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test("P1, P3: the parts shown cover the term and add up to the amount", () => {
     fc.assert(
       fc.property(anyCard, anyStart, minutes(800 * 24 * 60), (rates, from, length) => {
