@@ -14,7 +14,7 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { requireCustomer } from "~/platform/session.server";
 import { extendPage } from "./end-page.server";
-import { extendReservation } from "./extend-reservation.server";
+import { checkLater, extendReservation } from "./extend-reservation.server";
 import { extensionQuote } from "./extension-quote.server";
 import { ownRental } from "./own-rental.server";
 import { PriceComparison } from "./price-comparison";
@@ -41,8 +41,8 @@ export const action = formAction(endSchema, async ({ id, until, seen }, { reques
   const at = now();
   const figures = await figuresAt(reader(), at);
   // P7: nobody asks at another price than he saw.
-  const isLater = until > reservation.period.until;
-  if (isLater && seen !== String((await extensionQuote(reader(), reservation, until, figures, at)).toPay)) {
+  checkLater(reservation, until, figures, at);
+  if (seen !== String((await extensionQuote(reader(), reservation, until, figures, at)).toPay)) {
     const refusal = { values: typedValues(form), fieldErrors: {} as Record<string, string>, violation: null, signInAgain: false };
     return data({ ...refusal, formError: messagesFor("zh").changes.extend.seeFirst }, { status: 422 });
   }

@@ -26,12 +26,12 @@ const opening = z
   })
   .transform(({ intent, from, until, state, opensAt, closesAt, note }, context) => {
     const days = daysOf(from, until);
-    if (days.length === 0) context.addIssue({ code: "custom", message: "period", path: ["until"] });
+    if (days.length === 0) context.addIssue({ code: "custom", message: "daysRange", path: ["until"] });
     const hours = state === "closed" ? null : { opensAt, closesAt };
     if (hours && !timeOfDay.safeParse(opensAt).success)
       context.addIssue({ code: "custom", message: "required", path: ["opensAt"] });
     if (hours && (!timeOfDay.safeParse(closesAt).success || closesAt <= opensAt))
-      context.addIssue({ code: "custom", message: "period", path: ["closesAt"] });
+      context.addIssue({ code: "custom", message: "closesLater", path: ["closesAt"] });
     return { intent, days, state, hours, note };
   });
 
@@ -45,7 +45,7 @@ const publicDay = z
   })
   .transform(({ intent, from, until, kind, name, decreed }, context) => {
     const days = daysOf(from, until);
-    if (days.length === 0) context.addIssue({ code: "custom", message: "period", path: ["until"] });
+    if (days.length === 0) context.addIssue({ code: "custom", message: "daysRange", path: ["until"] });
     if (kind !== "ordinary" && !name) context.addIssue({ code: "custom", message: "required", path: ["name"] });
     return { intent, days, kind, name, decreed: decreed !== undefined };
   });
@@ -55,5 +55,5 @@ const usual = z
   .transform(({ intent, day }) => ({ intent, day: day as Day }));
 
 /** What the manager's page of days sends: days closed or open otherwise, public holidays, and days set back to usual. */
-export const openingSchema = z.union([opening, publicDay, usual]);
+export const openingSchema = z.discriminatedUnion("intent", [opening, publicDay, usual]);
 export const openingForms = { opening, public: publicDay, usual };

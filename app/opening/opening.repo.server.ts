@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader, Tx } from "db/transact.server";
 import { plusDays } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
@@ -13,7 +14,8 @@ export async function specialDays(db: Reader, from: Day, until: Day): Promise<Ma
     .where("day", ">=", from)
     .where("day", "<", until)
     .orderBy("set_at")
-    .orderBy("id")
+    // Of two in the same second the later one counts.
+    .orderBy(sql`rowid`)
     .execute();
   const days = new Map<Day, SpecialDay>();
   for (const { day, state, opens_at: opensAt, closes_at: closesAt, note } of rows) {
@@ -34,7 +36,8 @@ export async function publicDaysBetween(db: Reader, from: Day, until: Day): Prom
     .where("day", ">=", from)
     .where("day", "<", until)
     .orderBy("set_at")
-    .orderBy("id")
+    // Of two in the same second the later one counts.
+    .orderBy(sql`rowid`)
     .execute();
   const days = new Map<Day, PublicDay>();
   for (const { day, kind, name, decreed } of rows) {

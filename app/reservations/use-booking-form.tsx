@@ -5,6 +5,7 @@ import { useActionForm } from "~/ui/use-action-form";
 import type { PreparedBooking } from "./prepare-booking.server";
 import { bookingPageSchema } from "./reservation-schema";
 import type { CustomerKind } from "./reservation-schema";
+import { useDraft } from "./use-draft";
 import { useRecalculation } from "./use-recalculation";
 
 type Values = Record<string, string>;
@@ -63,6 +64,15 @@ export function useBookingForm({ booking, refusal, signedInAs }: BookingFormOpti
   const [kind, setKind] = useState<CustomerKind | null>(null);
   const [way, setWay] = useState<string | null>(null);
 
+  const draft = useDraft({
+    form: form.props.ref,
+    refused: refusal !== undefined,
+    onFilled: (filled) => {
+      if (filled["kind"]) setKind(filled["kind"] as CustomerKind);
+      if (filled["depositWay"]) setWay(filled["depositWay"]);
+    },
+  });
+
   const onChange = (event: FormEvent<HTMLFormElement>) => {
     const { name, value } = event.target as HTMLInputElement;
     if (name === "kind") {
@@ -70,6 +80,7 @@ export function useBookingForm({ booking, refusal, signedInAs }: BookingFormOpti
       setWay(matchWay(event.currentTarget, value as CustomerKind));
     }
     if (name === "depositWay") setWay(value);
+    draft.keep(event.currentTarget);
     recalculation.onChange(event);
   };
   const onRecalculate = (event: MouseEvent) => {

@@ -34,11 +34,23 @@ test("a student finds a laptop, books it with a viewing and finds it in his book
   await expect(page.getByText("服务加价")).toBeVisible();
   await expect(page.getByLabel("姓名或单位全称")).toHaveValue("周喆");
   await open(page).first().check({ force: true });
+  // He looks at something else first, and finds everything still there; only the password is to be typed again.
+  const kept = () => page.evaluate(() => window.sessionStorage.getItem("booking-draft"));
+  await page.getByRole("link", { name: "机型" }).first().click();
+  await expect(page).toHaveURL(/\/models/);
+  await page.goBack();
+  await expect(page.getByLabel("姓名或单位全称")).toHaveValue("周喆");
+  await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByLabel("手机号")).toHaveValue("+86 139 5000 1234");
+  expect(await kept()).not.toContain("毕业设计快要交了呀");
+  await page.getByLabel("设一个密码").fill("毕业设计快要交了呀");
   await page.getByRole("button", { name: "提交预订" }).click();
 
   await page.waitForURL(/\/my\/R\d{6}-\d{3}$/);
   const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
   await expect(page.getByText("为您保留到")).toBeVisible();
+  expect(await kept()).toBeNull();
   await expect(page.getByText("已为您留好机器")).toBeVisible();
   await expectAccessible(page);
   const calendar = await page.request.get(`/my/${number}/calendar`);

@@ -127,6 +127,8 @@ export const common = {
     tooLong: "太长了，请写短一些",
     past: "这个时间已经过了，请选以后的时间",
     period: "请选择日期和时间",
+    daysRange: "请选开始那天或以后，一次最多 62 天",
+    closesLater: "关门要晚于开门",
     choose: "请选择一项",
     quoteFirst: "协议服务要先发报价单，客户按报价单预订",
     quantity: "请选择机型，数量至少 1 台",
