@@ -15,6 +15,7 @@ const BOOKINGS = 500;
 /** Machines and allocations: how availability grows with what is on record. */
 const FLEETS = [
   [100, 1_000],
+  [100, 10_000],
   [1_000, 100_000],
   [10_000, 1_000_000],
 ];
@@ -172,8 +173,8 @@ function printAvailability(each) {
   console.log(
     `Availability, ${whole(units)} machines, ${whole(allocations)} allocations: ${oursMilliseconds.toFixed(1)} ms ` +
       `(${loadingMilliseconds.toFixed(1)} ms of them loading), bare query ${bareMilliseconds.toFixed(2)} ms: ` +
-      `${(oursMilliseconds / bareMilliseconds).toFixed(1)} times; ${each.free} free, ${each.freeWithoutMoves} without moves, ` +
-      `${each.inexact} models undecided.`,
+      `${(oursMilliseconds / bareMilliseconds).toFixed(1)} times; ${whole(each.claims)} of them ahead, ${whole(each.tied)} tied; ` +
+      `${whole(each.free)} free, ${whole(each.freeWithoutMoves)} without moves, ${each.inexact} of 60 models undecided.`,
   );
 }
 

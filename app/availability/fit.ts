@@ -99,27 +99,26 @@ export function fit(fleet: Fleet, asked: Asked): Fit {
 /** The greatest number of machines that fit (V2); `exact` is false where the search could not rule out that there are more. */
 export function freeCount(fleet: Fleet, blocked: Period): { free: number; exact: boolean } {
   const [layout, window] = [layoutOf(fleet), spanOf(blocked)];
-  let [least, most, exact] = [0, mostThinkable(layout, window), true];
-  if (most <= 0) return { free: 0, exact };
+  let [least, most] = [0, mostThinkable(layout, window)];
+  if (most <= 0) return { free: 0, exact: true };
   const kept = keptAround(layout, window);
   const gaps = layout.tied.map(gapsBetween);
   const standing = (quantity: number) => [...kept, ...copiesOf(window, quantity)];
   // Mostly the greatest thinkable number can be had, and no search is needed to see it.
-  if (placeTightly(standing(most), gaps)) return { free: most, exact };
+  if (placeTightly(standing(most), gaps)) return { free: most, exact: true };
   most = mostAtOnce(kept, gaps, window, most);
   for (let [low, high] = [0, most]; low < high;) {
     const quantity = high === most ? most : Math.ceil((low + high) / 2);
     if (placeTightly(standing(quantity), gaps)) low = least = quantity;
     else high = quantity - 1;
   }
+  // Hardly ever more than one is left open.
   while (least < most) {
-    const quantity = Math.ceil((least + most) / 2);
-    const { kind } = place(standing(quantity), layout.tied);
-    if (kind === "found") least = quantity;
-    else most = quantity - 1;
-    if (kind === "undecided") exact = false;
+    const { kind } = place(standing(least + 1), layout.tied);
+    if (kind !== "found") return { free: least, exact: kind === "none" };
+    least += 1;
   }
-  return { free: least, exact };
+  return { free: least, exact: true };
 }
 
 /** The machines that can be had for the whole period, each for itself, after moves: of whom one is to be chosen by hand. */

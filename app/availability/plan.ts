@@ -9,6 +9,8 @@ import { placeTightly } from "./place-tightly";
 
 /** States looked at before a question stays undecided. */
 export const NODE_BOUND = 20_000;
+/** A state costs as much as there are machines: of more than so many, fewer are looked at. */
+const MANY = 40;
 /** For each endangered claim by itself; one whose rescue stays undecided is left to the desk. */
 const RESCUE_BOUND = 2_000;
 
@@ -96,12 +98,14 @@ export function place(pieces: readonly Piece[], tied: readonly (readonly Span[])
   if (!mayHold(pieces, gaps)) return { kind: "none" };
   const found = (units: readonly number[]): Placing => ({ kind: "found", units: fewerMoves(pieces, gaps, units) });
   const { near, around, withFar } = nearHomeless(pieces, tied);
-  const little = sweepLittle(near, around.map(gapsBetween), bound);
+  const states = Math.ceil(bound * Math.min(1, MANY / gaps.length));
+  const little = sweepLittle(near, around.map(gapsBetween), states);
   if (little.kind === "found") return found(withFar(little.units));
+  // `freeCount` answers by it, so a plan is to be had wherever it counted one.
   const tight = pieces.length <= bound ? placeTightly(pieces, gaps) : null;
   if (tight) return found(tight);
-  if (placeBySweep(near, gaps, bound).kind === "none") return { kind: "none" };
-  const swept = placeBySweep(pieces, gaps, bound);
+  if (placeBySweep(near, gaps, states).kind === "none") return { kind: "none" };
+  const swept = placeBySweep(pieces, gaps, states);
   return swept.kind === "found" ? found(swept.units) : swept;
 }
 
