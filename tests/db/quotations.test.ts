@@ -10,6 +10,7 @@ import { findQuotation, findQuotationByToken, listQuotationsOf, searchQuotations
 import { withdrawQuotation } from "~/quotations/withdraw-quotation.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
+import { alternativesFor } from "~/waiting/alternatives.server";
 import { databases } from "../support/databases";
 import { asked, doubleRates, keep, made, openVaultFor } from "../support/quotations";
 
@@ -196,6 +197,28 @@ describe.each(databases)("quotations on $name", ({ openDemoShop }) => {
     await book(quotation, "rsv_found");
     expect(await numbers("林经理", "booked")).toEqual([quotation.number]);
     expect(await numbers("林经理")).toEqual([]);
+  });
+
+  test("V3, P8: a better model in place of a full one is kept and booked at the asked one's price", async () => {
+    const period = { from: instant("2027-08-10T10:00:00+08:00"), until: instant("2027-08-17T10:00:00+08:00") };
+    const models = await listModels(shop.reader, made);
+    const lavie = models.find((each) => each.slug === "lavie-n13");
+    if (!lavie) throw new Error("The demo shop has it");
+    await book(await keep(shop, { period, items: [{ slug: "lavie-n13", quantity: 5 }] }), "rsv_all_lavies", {}, made);
+    const better = (await alternativesFor(shop.reader, { period, items: [{ model: lavie, quantity: 1 }] }, figures, made))
+      ?.instead[0]?.better[0];
+    if (!better) throw new Error("The demo shop has a better one");
+    const upgrade = { period, items: [{ slug: better.slug, quantity: 1 }], instead: `${better.slug}:lavie-n13` };
+    const quotation = await keep(shop, upgrade);
+    expect(quotation.quote.lines[0]).toMatchObject({ card: lavie.card, insteadOf: { modelId: lavie.id } });
+    expect(quotation.quote.toPay).toBe(better.rentPerUnit);
+    const [own] = (await keep(shop, { ...upgrade, instead: "" })).quote.lines;
+    expect(own?.card).not.toEqual(lavie.card);
+    // What was asked for comes back: the kept price stands all the same, and is kept for nobody any more.
+    await shop.writer.deleteFrom("allocation").where("reservation_id", "=", "rsv_all_lavies").execute();
+    await expect(keep(shop, upgrade)).rejects.toMatchObject({ violation: { code: "asked-model-free" } });
+    const { quote } = await book(quotation, "rsv_upgraded");
+    expect(quote).toEqual(quotation.quote);
   });
 
   test("P4: the price of today for the same wish is reckoned from the rates in force", async () => {
