@@ -2,10 +2,10 @@ import type { Reader, Tx } from "db/transact.server";
 import { applyMoves } from "~/availability/apply-moves.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
-import { fit, freeCount, nextFit, noFleet, withoutReservation } from "~/availability/fit";
+import { fit, noFleet, withoutReservation } from "~/availability/fit";
 import type { Asked, Fit, Fleet, FleetUnit } from "~/availability/fit";
+import { shortage } from "~/availability/shortage";
 import { RuleViolation } from "~/kernel/rule-violation";
-import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import type { Reservation } from "~/reservations/reservation";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -85,12 +85,9 @@ export async function unitsAnew(
   const units: (readonly FleetUnit[])[] = [];
   for (const { model, quantity } of items) {
     const fleet = fleets.get(model.id) ?? noFleet;
-    const plan = planKeeping(fleet, { blocked, quantity }, own);
-    if (plan.kind !== "fits") {
-      const { free } = freeCount(fleet, blocked);
-      const next = nextFit(fleet, { blocked, quantity }, plusMillis(blocked.from, 90 * DAY));
-      throw new RuleViolation({ code: "no-unit-free", modelName: model.name, asked: quantity, free, nextFree: next }, "items");
-    }
+    const asked = { blocked, quantity };
+    const plan = planKeeping(fleet, asked, own);
+    if (plan.kind !== "fits") throw new RuleViolation(shortage(fleet, asked, model.name, plan.kind), "items");
     await applyMoves(tx, plan.moves, now);
     units.push(plan.units);
   }

@@ -9,7 +9,8 @@ export type Violation =
   | { code: "sign-in-failed" }
   | { code: "too-many-attempts"; retryAfterSeconds: number }
   | { code: "identifier-taken"; field: "phone" | "email" }
-  | { code: "no-unit-free"; modelName: string; asked: number; free: number; nextFree: Instant | null }
+  /** `unsettled`: the search came to its bound, so that there may be more than `free`. */
+  | { code: "no-unit-free"; modelName: string; asked: number; free: number; nextFree: Instant | null; unsettled?: true }
   | { code: "model-not-rentable" }
   | { code: "starts-in-the-past"; now: Instant }
   | { code: "period-reversed" }

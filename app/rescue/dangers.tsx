@@ -13,7 +13,10 @@ function About({ line }: { line: EndangeredLine }) {
   return (
     <>
       <p className="flex flex-wrap items-center justify-between gap-x-3">
-        <span className="font-semibold">{m.period(formatMoment(period.from), formatMoment(period.until))}</span>
+        <span className="font-semibold">
+          <span className="whitespace-nowrap">{formatMoment(period.from)}</span>{" "}
+          <span className="whitespace-nowrap">{m.until(formatMoment(period.until))}</span>
+        </span>
         <Link to={`/desk/bookings/${number}`} className={`${linkClass} text-sm`}>
           {number}
         </Link>
@@ -70,21 +73,21 @@ function Model({ model, back }: { model: DangerousModel; back: string }) {
   return (
     <li className="min-w-0 rounded-xl border border-danger bg-surface px-4 py-3">
       <h3 className="font-semibold">{model.name}</h3>
-      <ul className="mt-1 grid gap-3 divide-y divide-line">
+      <ul className="mt-1 grid gap-3">
         {rescued.map((line) => (
-          <li key={line.lineId} className="pt-1">
+          <li key={line.lineId}>
             <About line={line} />
-            <p className="mt-2 wrap-anywhere">{m.to(line.toTags?.join(" ") ?? "")}</p>
+            <p className="mt-2 wrap-anywhere font-medium">{m.to(line.toTags?.join(" ") ?? "")}</p>
           </li>
         ))}
         {stranded.map((line) => (
-          <li key={line.lineId} className="order-last pt-1">
+          <li key={line.lineId} className="order-last border-t border-line pt-3 first:border-t-0 first:pt-0">
             <About line={line} />
             <Replace line={line} back={back} />
           </li>
         ))}
         {rescued.length > 0 && (
-          <li className="pt-2 print:hidden">
+          <li className="print:hidden">
             <p className="text-sm text-muted">{m.others}</p>
             <Form method="post" action="/desk/rescue" preventScrollReset className="mt-3">
               <input type="hidden" name="id" value={model.id} />

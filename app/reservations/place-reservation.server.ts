@@ -2,8 +2,9 @@ import type { Reader, Tx } from "db/transact.server";
 import { applyMoves } from "~/availability/apply-moves.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
-import { fit, freeCount, nextFit, noFleet } from "~/availability/fit";
+import { fit, noFleet } from "~/availability/fit";
 import type { FleetUnit, Move } from "~/availability/fit";
+import { shortage } from "~/availability/shortage";
 import { lockModels } from "~/catalogue/models.repo.server";
 import { deliveryFee } from "~/deliveries/delivery-fee";
 import { typicalDistance } from "~/deliveries/distance";
@@ -11,7 +12,7 @@ import type { DepositWay } from "~/deposits/deposit";
 import type { District } from "~/kernel/region";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
-import { DAY, dayOf, plusMillis, plusMinutes } from "~/kernel/time";
+import { dayOf, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { specialDaysAround } from "~/opening/opening.repo.server";
 import { oneCode } from "~/pricing/coupon";
@@ -143,11 +144,7 @@ async function fitUnits(tx: Tx, request: ReservationRequest, figures: HouseFigur
     const fleet = fleets.get(model.id) ?? noFleet;
     const asked = { blocked, quantity };
     const plan = fit(fleet, asked);
-    if (plan.kind !== "fits") {
-      const { free } = freeCount(fleet, blocked);
-      const next = nextFit(fleet, asked, plusMillis(blocked.from, 90 * DAY));
-      throw new RuleViolation({ code: "no-unit-free", modelName: model.name, asked: quantity, free, nextFree: next }, "items");
-    }
+    if (plan.kind !== "fits") throw new RuleViolation(shortage(fleet, asked, model.name, plan.kind), "items");
     units.push(plan.units);
     moves.push(...plan.moves);
   }

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "db/transact.server";
-import type { FleetUnit } from "~/availability/availability";
+import type { FleetUnit } from "~/availability/fleet";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import type { Quote } from "~/pricing/quote";

@@ -1,7 +1,8 @@
-import { fit, freeCount, nextFit, withoutClaims } from "~/availability/fit";
+import { fit, freeCount, withoutClaims } from "~/availability/fit";
 import type { Fleet, Move } from "~/availability/fleet";
+import { shortage } from "~/availability/shortage";
 import type { Violation } from "~/kernel/rule-violation";
-import { DAY, earlier, overlaps, plusMillis } from "~/kernel/time";
+import { earlier, overlaps } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { checkTerm } from "~/pricing/term";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -69,9 +70,6 @@ function keptFrom(fleet: Fleet, chosen: readonly string[], blocked: Period): Vio
   return { code: "unit-kept", assetTag, because: keptBecause(fleet, unitId, blocked, false) };
 }
 
-/** How far ahead is looked for a later time that fits. */
-const LOOKED_AHEAD = 90 * DAY;
-
 /**
  * V1, V2: a line of a booking goes to another period, on the machines it has where nothing stands in their way there, else on
  * others of the model. `blocked` is the new period with the time for checking and cleaning.
@@ -95,8 +93,7 @@ export function periodMove(fleet: Fleet, line: MovedLine, blocked: Period): Verd
   }
   const { free } = freeCount(others, blocked);
   if (free >= quantity && chosen.length > 0) return refused(keptFrom(others, chosen, blocked));
-  const nextFree = nextFit(others, { blocked, quantity }, plusMillis(blocked.from, LOOKED_AHEAD));
-  return refused({ code: "no-unit-free", modelName: line.modelName, asked: quantity, free, nextFree });
+  return refused(shortage(others, { blocked, quantity }, line.modelName, found.kind));
 }
 
 export interface BookedTime {

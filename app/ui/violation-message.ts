@@ -10,6 +10,7 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
     case "identifier-taken":
       return m.identifierTaken;
     case "no-unit-free": {
+      if (violation.unsettled) return m.unsettled(violation.modelName, violation.asked);
       const sentence = m.noUnitFree(violation.modelName, violation.asked, violation.free);
       return violation.nextFree ? sentence + m.nextFree(formatMoment(violation.nextFree)) : sentence;
     }

@@ -2,8 +2,9 @@ import type { Tx } from "db/transact.server";
 import { applyMoves } from "~/availability/apply-moves.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetOf } from "~/availability/availability.repo.server";
-import { fit, freeCount, withTied } from "~/availability/fit";
+import { fit, withTied } from "~/availability/fit";
 import type { FleetUnit } from "~/availability/fit";
+import { shortage } from "~/availability/shortage";
 import { lockModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { depositPerUnit } from "~/deposits/deposit";
@@ -58,8 +59,8 @@ async function chooseUnits(tx: Tx, choice: OtherChoice, quantity: number, { rese
     throw new RuleViolation({ code: named ? "unit-not-available" : "unit-of-another-model", assetTag }, "tag");
   const plan = fit(fleet, { blocked, quantity, including });
   if (plan.kind === "fits") return plan;
-  const short = { modelName: model.name, asked: quantity, free: freeCount(fleet, blocked).free, nextFree: null };
-  throw new RuleViolation({ code: "no-unit-free", ...short }, "other");
+  const short = shortage(fleet, { blocked, quantity }, model.name, plan.kind);
+  throw new RuleViolation({ ...short, nextFree: null }, "other");
 }
 
 /** Gives up the machines of the line, or the one of them; answers how many. */

@@ -1,5 +1,5 @@
 import type { Tx } from "db/transact.server";
-import { rentableUnits } from "~/availability/availability.repo.server";
+import { fleetOf } from "~/availability/availability.repo.server";
 import { lockModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { RuleViolation } from "~/kernel/rule-violation";
@@ -27,7 +27,7 @@ async function check(tx: Tx, id: string, request: WishRequest, figures: HouseFig
   const term = checkTerm(period, now, figures);
   if (term) throw new RuleViolation(term, term.code === "starts-in-the-past" || term.code === "too-far-ahead" ? "from" : "until");
   if (isOver({ ...request, id, askedAt: now }, now, figures)) throw new RuleViolation({ code: "waiting-too-late" }, "from");
-  const units = (await rentableUnits(tx, [model.id])).get(model.id)?.length ?? 0;
+  const units = (await fleetOf(tx, model.id, period, now)).units.filter((unit) => !unit.withheld).length;
   if (units === 0) throw new RuleViolation({ code: "model-not-rentable" });
   if (quantity > units) throw new RuleViolation({ code: "waiting-too-many", units }, "quantity");
   const own = await listOpenWishesOf(tx, request.customerId);

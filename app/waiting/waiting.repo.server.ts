@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "db/transact.server";
 import type { WaitingOfferTable, WaitingWishTable } from "db/schema";
-import type { FleetUnit } from "~/availability/availability";
+import type { FleetUnit } from "~/availability/fleet";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { byTurn } from "./turn";

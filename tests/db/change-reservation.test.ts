@@ -1,8 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import { holdsOf, rentableUnits } from "~/availability/availability.repo.server";
+import { blockedPeriod } from "~/availability/availability";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { changeReservation } from "~/changes/change-reservation.server";
@@ -19,6 +18,7 @@ import { findReservation } from "~/reservations/reservations.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { settleViewing } from "~/viewings/settle-viewing.server";
 import { databases } from "../support/databases";
+import { freeUnitsOf } from "../support/free-units";
 import { refusedWith } from "../support/rental";
 
 const now = instant("2026-11-24T10:00:00+08:00");
@@ -36,8 +36,7 @@ describe.each(databases)("changing a booking on $name", ({ openDemoShop }) => {
     model = models.find((each) => each.slug === "latitude-5440") as Model;
     other = models.find((each) => each.slug === "ideapad-14") as Model;
     const blocked = blockedPeriod({ from: period.from, until: plusHours(period.until, 48) }, figures);
-    const units = (await rentableUnits(shop.reader, [model.id])).get(model.id) ?? [];
-    fleet = freeUnits(units, (await holdsOf(shop.reader, [model.id], blocked, now)).get(model.id) ?? [], blocked).length;
+    fleet = (await freeUnitsOf(shop.reader, model.id, blocked, now)).length;
   });
   // The demo shop is made once: each test gives back what it booked.
   afterEach(() =>

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
+import { blockedPeriod } from "~/availability/availability";
 import { atHours, hoursToChoose, MANY, monthFor, startAsked } from "~/catalogue/month";
 import { dayOf, instant, lengthOf, overlaps, plusDays, plusHours, HOUR } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
+import { freeUnits } from "../support/free-units";
 
 const now = instant("2026-11-25T10:10:00+08:00");
 const chosen = { from: instant("2026-12-01T09:00:00+08:00"), until: instant("2026-12-08T17:00:00+08:00") };

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blockedPeriod, freeUnits } from "~/availability/availability";
-import type { FleetUnit, Hold } from "~/availability/availability";
+import { blockedPeriod } from "~/availability/availability";
 import { HOUR, MINUTE, instant, instantOf, lengthOf, millisOf, overlaps, plusHours, plusMonths, timeOfDay } from "~/kernel/time";
 import type { Period } from "~/kernel/time";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { gridFor, nearestFits } from "~/waiting/nearest-fits";
+import { freeUnits } from "../support/free-units";
+import type { Hold } from "../support/free-units";
 
 const origin = instant("2026-12-01T09:00:00+08:00");
 const hours = (from: number, until: number): Period => ({ from: plusHours(origin, from), until: plusHours(origin, until) });
-const units: FleetUnit[] = ["A", "B"].map((tag) => ({ id: tag, assetTag: tag }));
+const units = ["A", "B"].map((tag) => ({ id: tag, assetTag: tag }));
 const hold = (unitId: string, from: number, until: number): Hold => ({ unitId, period: hours(from, until) });
 
 function nearest(holds: readonly Hold[], period: Period, quantity = 1, fleet = units) {

@@ -4,9 +4,21 @@ import type { FleetUnit } from "~/availability/fit";
 import { overlaps } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 
+/** What keeps a machine for a period, with the time for checking and cleaning. */
+export interface Hold {
+  readonly unitId: string;
+  readonly period: Period;
+}
+
+/** Machines that nothing keeps in the period, with everything left where it is. */
+export const freeUnits = <Unit extends { readonly id: string }>(
+  units: readonly Unit[],
+  holds: readonly Hold[],
+  blocked: Period,
+) => units.filter(({ id }) => !holds.some((hold) => hold.unitId === id && overlaps(hold.period, blocked)));
+
 /** The machines of a model that nothing keeps in the period as things stand, without moving anything. */
 export async function freeUnitsOf(db: Reader, modelId: string, blocked: Period, now: Instant): Promise<FleetUnit[]> {
   const { units, claims } = await fleetOf(db, modelId, blocked, now);
-  const taken = new Set(claims.flatMap((claim) => (overlaps(claim.period, blocked) ? [claim.unitId] : [])));
-  return units.filter((unit) => !unit.withheld && !taken.has(unit.id));
+  return freeUnits(units, claims, blocked).filter((unit) => !unit.withheld);
 }

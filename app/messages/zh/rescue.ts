@@ -10,7 +10,7 @@ export const rescue = {
     repair: (tags: string) => `${tags} 在维修`,
     lost: (tags: string) => `${tags} 遗失`,
   },
-  period: (from: string, until: string) => `${from} 至 ${until}`,
+  until: (until: string) => `至 ${until}`,
   to: (tags: string) => `建议换成 ${tags}`,
   others: "其他预订跟着调整，客户的机型、时间和价格都不变。",
   rescueAll: (count: number) => (count === 1 ? "换机" : `一起换机（${count} 笔）`),

@@ -7,6 +7,8 @@ export const violations = {
   identifierTaken: "这个手机号或邮箱不能用来新建账号。如果您来过，请先登录。",
   noUnitFree: (name: string, asked: number, free: number) =>
     `${name} 这段时间只有 ${free} 台可租，不够 ${asked} 台。请改数量、换时间或换一款机型。`,
+  unsettled: (name: string, asked: number) =>
+    `${name} 这段时间的预订太多，能不能排出 ${asked} 台，系统没能算清。请打电话给店里，我们帮您排。`,
   nextFree: (when: string) => `最早从 ${when} 起有足够的机器。`,
   "model-not-rentable": "这款机型现在不出租，请另选一款。",
   "starts-in-the-past": "开始时间已经过了，请选择以后的时间。",
