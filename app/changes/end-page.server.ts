@@ -2,7 +2,7 @@ import type { Reader } from "db/transact.server";
 import { fen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
-import { later, plusHours, plusMonths } from "~/kernel/time";
+import { at, dayOf, later, plusDays, plusHours, plusMonths } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
@@ -93,7 +93,7 @@ export type ExtendPage = Awaited<ReturnType<typeof extendPage>>;
 /** R2: what bringing the machines back then would give back. */
 export async function returnPage(db: Reader, reservation: Reservation, text: string, now: Instant) {
   const { quote, period } = reservation;
-  const tomorrow = plusHours(now, 24);
+  const tomorrow = at(plusDays(dayOf(now), 1), "10:00");
   const page = await base(db, reservation, text, tomorrow < period.until ? tomorrow : plusHours(now, 1));
   const { until } = page;
   const { common: words } = messagesFor("zh");
