@@ -45,12 +45,14 @@ function ItemRow({ item, booking }: { item: Item; booking: PreparedBooking }) {
           defaultValue={item.quantity}
         />
         <p className="mt-2">
-          <Badge tone={enough ? "kept" : "soon"}>{enough ? catalogue.free(item.free) : m.tooFew(item.free)}</Badge>
+          <Badge tone={enough ? "kept" : "soon"}>
+            {enough ? catalogue.free(item.free) : item.exact ? m.tooFew(item.free) : m.atLeast(item.free)}
+          </Badge>
         </p>
         {item.insteadOf && <p className="mt-1 text-sm text-kept">{m.insteadOf(item.insteadOf)}</p>}
         {!enough && (
           <p className="mt-1 font-medium text-soon">
-            {m.onlySoMany(item.free)}{" "}
+            {item.exact ? m.onlySoMany(item.free) : m.unsettled}{" "}
             {!booking.alternatives && item.enough && (
               <Link to={askedWith(booking, { ...typedPeriod(item.enough) })} replace preventScrollReset className="underline">
                 {m.enoughFrom(formatMoment(item.enough.from))}

@@ -132,8 +132,9 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
   const price = priced ? await priceOn(db, page, wanted, figures, now) : null;
   const quote = price?.quote ?? null;
   const own = await keptFor(db, customerId, period, now);
-  const available = (await availabilityOf(db, items, period, figures, now, before)).map(({ free, enough }, index) => ({
+  const available = (await availabilityOf(db, items, period, figures, now, before)).map(({ free, exact, enough }, index) => ({
     free: free + (own.get(items[index]?.model.id ?? "")?.count ?? 0),
+    exact,
     enough,
   }));
   const short = items.some((item, index) => (available[index]?.free ?? 0) < item.quantity);

@@ -16,6 +16,8 @@ export const booking = {
   quantity: "数量",
   removeItem: (name: string) => `移除 ${name}`,
   tooFew: (free: number) => (free === 0 ? "这段时间没有空闲的" : `这段时间只有 ${free} 台`),
+  atLeast: (free: number) => `这段时间至少有 ${free} 台`,
+  unsettled: "预订太多，够不够没能算清。请打电话给店里，我们帮您排，或者换时间。",
   onlySoMany: (free: number) => (free === 0 ? "请换时间，或者移除这一款。" : `请改成 ${free} 台以内，或者换时间。`),
   insteadOf: (name: string) => `代替没有空的 ${name}，租金和押金按 ${name} 算，差价由我们出`,
   enoughFrom: (when: string) => `改到 ${when} 开始就够`,
