@@ -36,6 +36,7 @@ export default [
   route("desk/search", "desk/search.route.tsx"),
   route("desk/timeline", "timeline/timeline.route.tsx"),
   route("desk/timeline/move/:allocation", "timeline/move.route.tsx"),
+  route("desk/timeline/models/:slug", "timeline/group.route.ts"),
   route("desk/timeline/fleet/:number", "timeline/fleet.route.ts"),
   route("desk/bookings/:number", "desk/booking-hub.route.tsx"),
   route("desk/bookings/:number/password", "desk/password-link.route.tsx"),

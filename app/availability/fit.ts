@@ -4,7 +4,7 @@ import type { Claim, Fleet, FleetUnit, Move } from "./fleet";
 import { gapsBetween, meets, mostAtOnce } from "./gaps";
 import type { Piece, Span } from "./gaps";
 import { placeTightly } from "./place-tightly";
-import { layoutOf, nearby, NODE_BOUND, place, rescuable } from "./plan";
+import { layoutOf, nearby, NODE_BOUND, place, rescuable, rescued } from "./plan";
 import type { Layout, Mobile } from "./plan";
 
 export type { Claim, Fleet, FleetUnit, Move } from "./fleet";
@@ -47,7 +47,7 @@ function keptAround(layout: Layout, window: Span): Mobile[] {
   const near = nearby([...layout.mobiles, ...layout.endangered], window);
   const mobiles = layout.mobiles.filter((each) => near.has(each));
   const endangered = layout.endangered.filter((each) => near.has(each));
-  return [...mobiles, ...rescuable(endangered, mobiles, layout.tied)];
+  return [...mobiles, ...rescued(layout, endangered, mobiles)];
 }
 
 const copiesOf = (window: Span, quantity: number): Piece[] => Array.from({ length: quantity }, () => ({ ...window, home: -1 }));
@@ -96,9 +96,14 @@ export function fit(fleet: Fleet, asked: Asked): Fit {
   return answer(layoutOf(fleet), asked);
 }
 
-/** The greatest number of machines that fit (V2); `exact` is false where the search could not rule out that there are more. */
-export function freeCount(fleet: Fleet, blocked: Period): { free: number; exact: boolean } {
-  const [layout, window] = [layoutOf(fleet), spanOf(blocked)];
+interface Counted {
+  readonly free: number;
+  /** False where the search could not rule out that there are more. */
+  readonly exact: boolean;
+}
+
+function count(layout: Layout, blocked: Period, bound: number): Counted {
+  const window = spanOf(blocked);
   let [least, most] = [0, mostThinkable(layout, window)];
   if (most <= 0) return { free: 0, exact: true };
   const kept = keptAround(layout, window);
@@ -114,11 +119,23 @@ export function freeCount(fleet: Fleet, blocked: Period): { free: number; exact:
   }
   // Hardly ever more than one is left open.
   while (least < most) {
-    const { kind } = place(standing(least + 1), layout.tied);
+    const { kind } = place(standing(least + 1), layout.tied, bound);
     if (kind !== "found") return { free: least, exact: kind === "none" };
     least += 1;
   }
   return { free: least, exact: true };
+}
+
+/** The greatest number of machines that fit (V2); `exact` is false where the search could not rule out that there are more. */
+export const freeCount = (fleet: Fleet, blocked: Period): Counted => count(layoutOf(fleet), blocked, NODE_BOUND);
+
+/** For one period after another: the number that `freeCount` gives, or null where that takes more than `bound` states of search. */
+export function freeAtAGlance(fleet: Fleet, bound: number): (blocked: Period) => number | null {
+  const layout = layoutOf(fleet);
+  return (blocked) => {
+    const { free, exact } = count(layout, blocked, bound);
+    return exact ? free : null;
+  };
 }
 
 /** The machines that can be had for the whole period, each for itself, after moves: of whom one is to be chosen by hand. */
@@ -152,8 +169,7 @@ export function previousFit(fleet: Fleet, asked: Asked, limit: Instant): Instant
 /** V3: moves that bring as many endangered claims as can be to machines that are there, earliest first; and what stays endangered. */
 export function rescue(fleet: Fleet): { moves: Move[]; stranded: Claim[] } {
   const layout = layoutOf(fleet);
-  const rescued = rescuable(layout.endangered, layout.mobiles, layout.tied);
-  const kept = [...layout.mobiles, ...rescued];
+  const kept = [...layout.mobiles, ...rescuable(layout.endangered, layout.mobiles, layout.tied)];
   const placing = place(kept, layout.tied);
   const moves = placing.kind === "found" ? movesOf(layout, kept, placing.units) : [];
   const helped = new Set(moves.map((move) => move.claimId));

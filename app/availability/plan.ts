@@ -32,6 +32,8 @@ export interface Layout {
   readonly mobiles: readonly Mobile[];
   /** V3: promised on a machine that is in repair, lost or overdue; earliest first. */
   readonly endangered: readonly Mobile[];
+  /** What `rescued` has found out already. */
+  readonly known: Map<string, readonly Mobile[]>;
 }
 
 export function layoutOf(fleet: Fleet): Layout {
@@ -50,7 +52,7 @@ export function layoutOf(fleet: Fleet): Layout {
     else mobiles.push({ ...span, claim, home });
   }
   endangered.sort((one, other) => one.from - other.from || (one.claim.id < other.claim.id ? -1 : 1));
-  return { usable, tied, mobiles, endangered };
+  return { usable, tied, mobiles, endangered, known: new Map() };
 }
 
 /** Only what overlaps the window, or overlaps what overlaps it, and so on, can be in its way: the rest stays where it is. */
@@ -124,4 +126,15 @@ export function rescuable(
   for (const each of endangered)
     if (place([...mobiles, ...rescued, each], tied, RESCUE_BOUND).kind === "found") rescued.push(each);
   return rescued;
+}
+
+const idsOf = (pieces: readonly Mobile[]): string => pieces.map((each) => each.claim.id).join();
+
+/** `rescuable` among these of a layout's claims; asked for every period and quantity, it is searched but once. */
+export function rescued({ known, tied }: Layout, endangered: readonly Mobile[], mobiles: readonly Mobile[]): readonly Mobile[] {
+  if (endangered.length === 0) return endangered;
+  const key = `${idsOf(endangered)} ${idsOf(mobiles)}`;
+  const found = known.get(key) ?? rescuable(endangered, mobiles, tied);
+  known.set(key, found);
+  return found;
 }

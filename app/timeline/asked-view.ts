@@ -1,7 +1,7 @@
 import { categories } from "~/catalogue/model";
 import type { Category } from "~/catalogue/model";
 import { isDay, plusDays } from "~/kernel/time";
-import type { Day } from "~/kernel/time";
+import type { Day, Instant } from "~/kernel/time";
 import { firstDay, zooms } from "./columns";
 import type { Zoom } from "./columns";
 
@@ -21,6 +21,8 @@ export interface View {
   readonly moved: string | null;
   /** Counted from 1; null for the first, or for the one on which `at` stands. */
   readonly page: number | null;
+  /** The beginning of a column whose free machines are to be counted however long that takes; not kept in addresses. */
+  readonly count: Instant | null;
 }
 
 export const timelinePath = "/desk/timeline";
@@ -34,6 +36,7 @@ const text = (asked: string | null): string | null => (asked && asked.length <= 
 export function viewFrom(query: URLSearchParams): View {
   const from = query.get("from") ?? "";
   const page = query.get("page") ?? "";
+  const count = query.get("count") ?? "";
   return {
     zoom: oneOf(zooms, query.get("zoom")) ?? "day",
     from: isDay(from) && from >= "2000-01-01" && from < "2100-01-01" ? from : null,
@@ -44,6 +47,7 @@ export function viewFrom(query: URLSearchParams): View {
     at: text(query.get("at")),
     moved: text(query.get("moved")),
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : null,
+    count: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(count) ? (count as Instant) : null,
   };
 }
 
@@ -67,6 +71,16 @@ export function addressOf(view: View): string {
 export function firstDayOf({ zoom, from }: View, day: Day): Day {
   return firstDay(zoom, from ?? (zoom === "day" ? plusDays(day, -2) : day));
 }
+
+/** Where a column too hard to count beside all others is counted by itself: its model alone, from the same day on. */
+export const countAddress = (view: View, slug: string, column: Instant): string => {
+  const alone = addressOf({ ...view, model: slug, category: null, brand: null, onlyTrouble: false, at: null, page: null });
+  return `${alone}&${new URLSearchParams({ count: column }).toString()}`;
+};
+
+/** Where the machines of one model are had by themselves. */
+export const groupAddress = ({ zoom, from, at }: View, slug: string): string =>
+  `/desk/timeline/models/${slug}?${new URLSearchParams({ zoom, from: from ?? "", at: at ?? "" }).toString()}`;
 
 interface Counted {
   readonly id: string;

@@ -152,10 +152,13 @@ export function barsOf(unit: TimelineUnit, keepings: readonly Keeping[], window:
 /** What the desk must see to: overdue, or promised on a machine that may not be there (V3). */
 export const isTroubled = (bars: readonly Bar[]): boolean => bars.some((bar) => bar.state === "overdue" || bar.endangered);
 
+/** How many machines fit, as `freeCount` answers; null where it was not counted. */
+export type Count = { readonly free: number; readonly exact: boolean } | null;
+
 export interface Stock {
-  /** Machines that can be had for the whole column, as every other page says (V2). */
+  /** Machines that can be rented for the whole column, the same number as every other page gives (V2). */
   readonly free: number;
-  /** False where so much could be moved that only what is free without a move was counted: at least so many. */
+  /** False where the search came to its bound: then more may be free. */
   readonly exact: boolean;
   readonly taken: number;
   /** What is promised in the column and has no machine that can be relied upon (V3). */
@@ -163,17 +166,17 @@ export interface Stock {
 }
 
 interface Counted {
-  /** From the one function that answers availability. */
-  readonly free: number;
-  readonly exact: boolean;
+  readonly count: Count;
   readonly machines: number;
   /** Promised on machines that are not there, with no other to be had (V3). */
   readonly stranded: readonly Period[];
   readonly bars: readonly Bar[];
 }
 
-/** What is tied to a machine that is not there is lacking where none is free in its place. */
-export function stockIn(column: Period, { free, exact, machines, stranded, bars }: Counted): Stock {
+/** What is tied to a machine that is not there is lacking where none is free in its place. Null where it was not counted. */
+export function stockIn(column: Period, { count, machines, stranded, bars }: Counted): Stock | null {
+  if (!count) return null;
+  const { free, exact } = count;
   const tied = bars.filter((bar) => bar.endangered && (bar.fixed !== null || bar.chosen) && overlaps(bar.period, column)).length;
   const lacking = stranded.filter((period) => overlaps(period, column)).length;
   return { free, exact, taken: Math.max(0, machines - free), short: lacking + Math.max(0, tied - free) };

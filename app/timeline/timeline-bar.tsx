@@ -3,19 +3,20 @@ import { useMessages } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
 import type { Bar } from "./bars";
 
-/** Who, what, from when until when, in which state: for the pointer that rests on a bar and for who does not see it. */
-function sentence(bar: Bar, machine: string, m: Messages["timeline"]): string {
+/** What the text in the bar does not say: its booking, from when until when, and what is wrong with it. */
+function more(bar: Bar, m: Messages["timeline"]): string {
   const from = formatMoment(bar.period.from);
   const kept = bar.state === "repair" || bar.state === "lost";
   return m.bar([
-    bar.customer,
     bar.number,
-    machine,
     kept ? m.since(from) : m.period(from, formatMoment(bar.period.until)),
-    m.states[bar.state],
+    bar.endangered ? m.states[bar.state] : null,
     bar.endangered ? m.endangeredNote : null,
   ]);
 }
+
+/** To a hundredth of a percent: five minutes of a month. */
+const share = (percent: number): string => `${Math.round(100 * percent) / 100}%`;
 
 const classOf = (bar: Bar, shown: boolean) =>
   [
@@ -30,20 +31,18 @@ const classOf = (bar: Bar, shown: boolean) =>
 
 interface TimelineBarProps {
   readonly bar: Bar;
-  /** Model and asset tag. */
-  readonly machine: string;
   /** It belongs to the booking the page was opened at. */
   readonly shown: boolean;
 }
 
 /** One bar, which leads to its booking, and the time for checking and cleaning behind it. */
-export function TimelineBar({ bar, machine, shown }: TimelineBarProps) {
+export function TimelineBar({ bar, shown }: TimelineBarProps) {
   const { timeline: m } = useMessages();
   const { number, customer, left, width, buffer } = bar;
   const text = [bar.endangered ? m.endangered : m.states[bar.state], customer].filter(Boolean).join(" ");
-  const place = { left: `${left}%`, width: `${width}%` };
-  const end = `${Math.round(1000 * (left + width)) / 1000}%`;
-  const title = sentence(bar, machine, m);
+  const place = { left: share(left), width: share(width) };
+  const end = share(left + width);
+  const title = more(bar, m);
   return (
     <>
       {number ? (
@@ -52,9 +51,7 @@ export function TimelineBar({ bar, machine, shown }: TimelineBarProps) {
           className={classOf(bar, shown)}
           style={place}
           title={title}
-          draggable={false}
           data-bar={bar.id}
-          data-number={number}
           data-fixed={bar.fixed ?? undefined}
           {...(shown ? { "aria-current": true, id: number } : {})}
         >
@@ -69,12 +66,12 @@ export function TimelineBar({ bar, machine, shown }: TimelineBarProps) {
         <a
           href={`/desk/timeline/move/${bar.id}`}
           className="bar-move"
-          style={left + width < 85 ? { left: end } : { right: `${Math.round(1000 * (100 - left)) / 1000}%` }}
+          style={left + width < 85 ? { left: end } : { right: share(100 - left) }}
         >
           {m.move.link}
         </a>
       )}
-      {buffer > 0 && <i className="bar-buffer" style={{ left: end, width: `${buffer}%` }} />}
+      {buffer > 0 && <i className="bar-buffer" style={{ left: end, width: share(buffer) }} />}
     </>
   );
 }

@@ -4,12 +4,12 @@ import { timeOfDay, weekdayOf } from "~/kernel/time";
 import type { Day } from "~/kernel/time";
 import { useMessages } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
-import { addressOf } from "./asked-view";
+import { addressOf, countAddress } from "./asked-view";
 import type { View } from "./asked-view";
 import type { Stock } from "./bars";
 import { headings, placeOf } from "./columns";
 import type { Column, TimeWindow } from "./columns";
-import type { Timeline, TimelineGroup } from "./show-timeline.server";
+import type { GroupContent, Timeline, TimelineGroup } from "./show-timeline.server";
 import { TimelineBar } from "./timeline-bar";
 import { useLinks } from "./use-links";
 
@@ -116,11 +116,11 @@ function Head({ timeline: { view, window, now } }: { timeline: Timeline }) {
 
 /** Free (taken), as the catalogue answers it; what is lacking stands below nought. */
 function StockCell({ stock: { free, exact, taken, short }, href, m }: { stock: Stock; href: string | null; m: Words }) {
-  const className = short > 0 ? "short" : free === 0 ? "none" : "enough";
-  const title = short > 0 ? m.short(free, taken, short) : exact ? m.stock(free, taken) : m.stockAtLeast(free, taken);
+  const className = short > 0 ? "short" : free === 0 ? "none" : undefined;
+  const title = short > 0 ? m.short(free, taken, short) : exact ? undefined : m.notRuledOut;
   const figures = (
     <span>
-      <b>{short > 0 ? `−${short}` : exact ? free : `≥${free}`}</b> ({taken})
+      <b>{short > 0 ? `−${short}` : free}</b> ({taken})
     </span>
   );
   return href ? (
@@ -135,39 +135,70 @@ function StockCell({ stock: { free, exact, taken, short }, href, m }: { stock: S
   );
 }
 
-/** Drawn again only when the timeline itself is another one: thousands of bars. */
-const Model = memo(({ group, timeline: { view, window } }: { group: TimelineGroup; timeline: Timeline }) => {
+function Cells({ group, content, timeline: { view, window } }: DrawnProps) {
   const { timeline: m } = useMessages();
   const address = (column: Column) => {
     const closer = nearer(view, column);
     return closer && addressOf({ ...closer, model: group.slug, onlyTrouble: false, at: null, page: null });
   };
-  const height = `auto calc(${group.units.length + 1} * (var(--row) + 1px))`;
   return (
-    <section aria-label={group.name} className="timeline-model" style={{ containIntrinsicBlockSize: height }}>
+    <div className="timeline-cells">
+      {content.stocks.map((stock, index) => {
+        const column = window.columns[index] as Column;
+        return stock ? (
+          <StockCell key={column.from} stock={stock} href={address(column)} m={m} />
+        ) : (
+          <a key={column.from} href={countAddress(view, group.slug, column.from)} className="uncounted" title={m.countHint}>
+            {m.count}
+          </a>
+        );
+      })}
+    </div>
+  );
+}
+
+interface DrawnProps {
+  readonly group: TimelineGroup;
+  readonly content: GroupContent;
+  readonly timeline: Timeline;
+}
+
+/** Drawn again only when the timeline itself is another one: thousands of bars. */
+const Model = memo(({ group, content, timeline }: Omit<DrawnProps, "content"> & { content: GroupContent | null }) => {
+  const { timeline: m } = useMessages();
+  const { view } = timeline;
+  const height = (content?.units.length ?? group.machines) + 1;
+  const alone = addressOf({ ...view, model: group.slug, category: null, brand: null, onlyTrouble: false, at: null, page: null });
+  return (
+    <section
+      aria-label={group.name}
+      className="timeline-model"
+      style={{ "--rows": height } as CSSProperties}
+      data-later={content ? undefined : group.slug}
+    >
       <div className="timeline-summary">
         <h2 className="timeline-label" title={group.name}>
-          <span className="line-clamp-2">{group.name}</span>
-          <small className="shrink-0 font-normal text-muted">{m.count(group.machines)}</small>
+          <a href={alone} className="line-clamp-2">
+            {group.name}
+          </a>
+          <small className="shrink-0 font-normal text-muted">{m.machines(group.machines)}</small>
         </h2>
-        <div className="timeline-cells">
-          {group.stocks.map((stock, index) => {
-            const column = window.columns[index] as Column;
-            return <StockCell key={column.from} stock={stock} href={address(column)} m={m} />;
-          })}
-        </div>
+        {content ? (
+          <Cells group={group} content={content} timeline={timeline} />
+        ) : (
+          <p className="timeline-later">
+            <a href={alone} tabIndex={-1}>
+              {m.loadLater(group.machines)}
+            </a>
+          </p>
+        )}
       </div>
-      {group.units.map((unit) => (
+      {content?.units.map((unit) => (
         <div key={unit.id} className="timeline-unit">
           <h3 className="timeline-label">{unit.assetTag}</h3>
           <div className="timeline-track" data-unit={unit.id} data-tag={unit.assetTag} data-model={group.id}>
             {unit.bars.map((bar) => (
-              <TimelineBar
-                key={bar.id}
-                bar={bar}
-                machine={`${group.name} ${unit.assetTag}`}
-                shown={bar.number !== null && bar.number === view.at}
-              />
+              <TimelineBar key={bar.id} bar={bar} shown={bar.number !== null && bar.number === view.at} />
             ))}
           </div>
         </div>
@@ -180,10 +211,11 @@ Model.displayName = "Model";
 interface TimelineGridProps {
   readonly timeline: Timeline;
   readonly sheet: RefObject<HTMLElement>;
+  readonly contentOf: (group: TimelineGroup) => GroupContent | null;
 }
 
 /** Machines down, time across: one sheet that scrolls both ways under its headings. */
-export function TimelineGrid({ timeline, sheet }: TimelineGridProps) {
+export function TimelineGrid({ timeline, sheet, contentOf }: TimelineGridProps) {
   const { timeline: m } = useMessages();
   useLinks(sheet);
   return (
@@ -198,7 +230,7 @@ export function TimelineGrid({ timeline, sheet }: TimelineGridProps) {
       <div className="timeline-sheet" style={sheetStyle(timeline.window, timeline.now)}>
         <Head timeline={timeline} />
         {timeline.groups.map((group) => (
-          <Model key={group.id} group={group} timeline={timeline} />
+          <Model key={group.id} group={group} content={contentOf(group)} timeline={timeline} />
         ))}
       </div>
     </section>

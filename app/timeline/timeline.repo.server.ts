@@ -116,9 +116,9 @@ export async function listKeepings(db: Reader, modelIds: readonly string[], wind
   return byUnit;
 }
 
-/** Where a booking stands on the timeline; null when it has no machines, or there is none. */
-export async function placeOfBooking(db: Reader, number: string): Promise<{ from: Instant; modelId: string } | null> {
-  const row = await db
+/** Where a booking stands on the timeline, and its models; null when it has no machines, or there is none. */
+export async function placeOfBooking(db: Reader, number: string): Promise<{ from: Instant; modelIds: string[] } | null> {
+  const rows = await db
     .selectFrom("reservation")
     .innerJoin("allocation", "allocation.reservation_id", "reservation.id")
     .innerJoin("unit", "unit.id", "allocation.unit_id")
@@ -126,7 +126,7 @@ export async function placeOfBooking(db: Reader, number: string): Promise<{ from
     .where("reservation.number", "=", number)
     .where("allocation.released_at", "is", null)
     .orderBy("unit.asset_tag")
-    .limit(1)
-    .executeTakeFirst();
-  return row ? { from: row.blocked_from, modelId: row.model_id } : null;
+    .execute();
+  const first = rows[0];
+  return first ? { from: first.blocked_from, modelIds: [...new Set(rows.map((row) => row.model_id))] } : null;
 }

@@ -23,6 +23,7 @@ import { TimelineFilter, TimelineLegend, TimelineSteps } from "./timeline-contro
 import { TimelineGrid } from "./timeline-grid";
 import { undoable } from "./undo-move.server";
 import { useDrag } from "./use-drag";
+import { useGroups } from "./use-groups";
 import stylesheet from "./timeline.css?url";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -49,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The booking the page was opened at, with the way to it. */
 function Shown({ timeline: { view, lost, groups } }: { timeline: Timeline }) {
   const { timeline: m } = useMessages();
-  const units = groups.flatMap((group) => group.units);
+  const units = groups.flatMap((group) => group.content?.units ?? []);
   const bars = units.flatMap(({ assetTag, bars: own }) =>
     own.filter((bar) => bar.number === view.at && bar.fixed === null).map(({ id }) => ({ id, tag: assetTag })),
   );
@@ -106,10 +107,16 @@ export default function TimelinePage() {
   const sheet = useRef<HTMLElement>(null);
   const { word, refusal } = useMoves(timeline, sheet);
   const { timeline: m } = useMessages();
+  const { contentOf, loadAll } = useGroups(sheet, timeline);
   const { view, page, pages, groups } = timeline;
+  const print = async () => {
+    await loadAll();
+    // After they have been drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
+  };
   return (
     <>
-      <PageHeader title={m.title} actions={<Button onClick={() => window.print()}>{m.print}</Button>} />
+      <PageHeader title={m.title} actions={<Button onClick={() => void print()}>{m.print}</Button>} />
       {/* A phone shows the sheet first. */}
       <div className="flex flex-col print:block">
         <div className="max-sm:order-last max-sm:mt-4">
@@ -128,7 +135,7 @@ export default function TimelinePage() {
               {m.skip}
             </a>
             <p className="no-print mb-2 hidden text-sm text-muted sm:block">{m.drag.hint}</p>
-            <TimelineGrid timeline={timeline} sheet={sheet} />
+            <TimelineGrid timeline={timeline} sheet={sheet} contentOf={contentOf} />
           </>
         )}
       </div>

@@ -126,7 +126,7 @@ export function useDrag(sheet: RefObject<HTMLElement>, window: TimeWindow, drop:
     const down = (event: PointerEvent) => {
       const bar = (event.target as Element).closest<HTMLElement>("[data-bar]");
       if (!bar || event.button !== 0) return;
-      const number = bar.dataset["number"] ?? "";
+      const number = bar.getAttribute("href")?.split("/").at(-1) ?? "";
       const facts = bar.dataset["fixed"] ? Promise.resolve(null) : loadFacts(number);
       grip = {
         bar,

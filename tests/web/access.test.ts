@@ -214,6 +214,7 @@ const table: Record<string, Access> = {
   "/desk/search": { access: desk, query: "?q=a" },
   "/desk/timeline": { access: desk },
   "/desk/timeline/move/:allocation": { access: desk, params: { allocation } },
+  "/desk/timeline/models/:slug": { access: desk, params: { slug: fixed("thinkpad-t14") } },
   "/desk/timeline/fleet/:number": { access: desk, params: { number: any } },
   "/desk/bookings/:number": { access: desk, params: { number: any } },
   "/desk/bookings/:number/agreement": { access: desk, params: { number: any } },

@@ -3,7 +3,9 @@ import { dayOf, plusDays, plusHours } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids.server";
 import * as fleetRoute from "~/timeline/fleet.route";
+import * as groupRoute from "~/timeline/group.route";
 import * as movePage from "~/timeline/move.route";
+import type { GroupContent } from "~/timeline/show-timeline.server";
 import * as timelinePage from "~/timeline/timeline.route";
 import { toFieldValue } from "~/ui/formats";
 import { webShop } from "../support/web";
@@ -11,6 +13,19 @@ import { webShop } from "../support/web";
 describe("the timeline over HTTP", () => {
   const shop = webShop();
   const load = (query = "") => shop.load(timelinePage, `/desk/timeline${query}`, "clerk");
+
+  const later = async (slug: string, query = "?zoom=day"): Promise<GroupContent> => {
+    const { response } = await shop.load(groupRoute, `/desk/timeline/models/${slug}${query}`, "clerk", { slug });
+    return (await response?.json()) as GroupContent;
+  };
+
+  test("a model that is scrolled to comes as the page alone for it shows it; one that is none is not there", async () => {
+    const query = "zoom=hour&from=2026-12-01";
+    const alone = (await load(`?${query}&model=thinkpad-t14`)).data.groups[0];
+    expect(await later("thinkpad-t14", `?${query}`)).toEqual(alone?.content);
+    expect((await shop.load(groupRoute, "/desk/timeline/models/none", "clerk", { slug: "none" })).status).toBe(404);
+    expect((await shop.load(groupRoute, "/x", "technician", { slug: "thinkpad-t14" })).status).toBe(404);
+  });
 
   test.each(["student", "company", "technician"] as const)("it is not for %s", async (person) =>
     expect((await shop.load(timelinePage, "/desk/timeline", person)).status).toBe(404),
@@ -29,17 +44,21 @@ describe("the timeline over HTTP", () => {
       .select((where) => where.fn.countAll<number>().as("count"))
       .where("retired_at", "is", null)
       .executeTakeFirstOrThrow();
-    expect(data.groups.flatMap((group) => group.units)).toHaveLength(count);
+    let machines = 0;
     for (const group of data.groups) {
-      expect(group.stocks).toHaveLength(31);
-      for (const { free, taken } of group.stocks) expect(free + taken).toBe(group.machines);
+      const content = group.content ?? (await later(group.slug));
+      expect(content.units).toHaveLength(group.machines);
+      machines += content.units.length;
+      expect(content.stocks).toHaveLength(31);
+      for (const stock of content.stocks) expect(stock && stock.free + stock.taken).toBe(group.machines);
     }
+    expect(machines).toBe(count);
     expect(data.view.from).toBe(plusDays(dayOf(now()), -2));
   });
 
   test("only what is overdue or endangered, where that is asked for", async () => {
     const { data } = await load("?only=trouble");
-    const bars = data.groups.flatMap((group) => group.units.map((unit) => unit.bars));
+    const bars = data.groups.flatMap((group) => (group.content?.units ?? []).map((unit) => unit.bars));
     expect(bars.length).toBeGreaterThan(0);
     for (const each of bars) expect(each.some((bar) => bar.state === "overdue" || bar.endangered)).toBe(true);
   });
@@ -66,7 +85,9 @@ describe("the timeline over HTTP", () => {
       .executeTakeFirstOrThrow();
     const { data } = await load(`?at=${number}`);
     expect(data.view.from).toBe(plusDays(dayOf(starts_at), -2));
-    expect(data.groups.some((group) => group.units.some((unit) => unit.bars.some((bar) => bar.number === number)))).toBe(true);
+    expect(data.groups.some((group) => group.content?.units.some((unit) => unit.bars.some((bar) => bar.number === number)))).toBe(
+      true,
+    );
     expect(data.lost).toBe(false);
     expect((await load("?at=R000000-000")).data.lost).toBe(true);
   });
