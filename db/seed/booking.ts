@@ -3,6 +3,7 @@ import { typicalDistance } from "~/deliveries/distance";
 import type { DepositWay } from "~/deposits/deposit";
 import type { Tier } from "~/kernel/tier";
 import { plusMinutes, type Instant, type Period } from "~/kernel/time";
+import type { PriceTerms } from "~/pricing/price-terms";
 import { quoteOf, type Quote } from "~/pricing/quote";
 import { holdEndsAt } from "~/reservations/hold";
 import type { CallEvent } from "~/service/call";
@@ -72,7 +73,7 @@ export function holdOf({ placedAt, period, viewing }: Pick<Booking, "placedAt" |
 }
 
 /** The quotation of the shop's own rules; what is agreed by quotation stands on the prices of plus, as it does for delivery (L4). */
-export function quoteFor({ person, units, period, tier, delivered }: Omit<Booking, "fate">): Quote {
+export function quoteFor({ person, units, period, tier, delivered }: Omit<Booking, "fate">, terms?: PriceTerms): Quote {
   const models = new Map<string, SeedUnit[]>();
   for (const unit of units) models.set(unit.modelId, [...(models.get(unit.modelId) ?? []), unit]);
   const { district } = person;
@@ -82,11 +83,12 @@ export function quoteFor({ person, units, period, tier, delivered }: Omit<Bookin
     tier: tier === "negotiated" ? "plus" : tier,
     lines: [...models].flatMap(([modelId, [unit, ...others]]) => {
       if (!unit) return [];
-      const { modelName, card, replacementValue } = unit;
-      return [{ modelId, modelName, quantity: 1 + others.length, card, replacementValue, ownDeposit: null }];
+      const { modelName, category, card, replacementValue } = unit;
+      return [{ modelId, modelName, category, quantity: 1 + others.length, card, replacementValue, ownDeposit: null }];
     }),
     deliveries: delivered ? (["outbound", "inbound"] as const).map((direction) => ({ direction, transport, service })) : [],
     figures,
+    ...(terms && { terms }),
   });
   return { ...quote, tier };
 }

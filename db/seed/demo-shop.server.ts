@@ -14,6 +14,7 @@ import { bookOpenCalls } from "./open-calls";
 import { noteNumbers, paperRows } from "./paper-rows.server";
 import { peopleOf } from "./people";
 import { promotionRows } from "./promotions";
+import { pricedWith, useRows } from "./promotion-uses";
 import { quotationRows } from "./quotation-rows.server";
 import { randomFrom } from "./random";
 import { reservationRows } from "./reservation-rows";
@@ -48,7 +49,9 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   bookHistory(diary, fleet.units, people, random);
 
   const series = new Series();
-  const { rows, booked } = reservationRows(diary.bookings, series);
+  const promotion = promotionRows(fleet.rows.model, now);
+  const price = pricedWith(promotion, people.customers.slice(0, 2));
+  const { rows, booked } = reservationRows(diary.bookings, { series, price });
   const agreement = agreementRows(booked, series, random);
   const calls = callRows(booked, series);
   const papers = await paperRows(booked, now, vault);
@@ -57,8 +60,9 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   await transactOn(writer, async (tx) => {
     await insertRows(tx, people.rows);
     await insertRows(tx, fleet.rows);
-    await insertRows(tx, { promotion: promotionRows(fleet.rows.model, now) });
+    await insertRows(tx, { promotion });
     await insertRows(tx, rows);
+    await insertRows(tx, { promotion_use: useRows(booked) });
     await insertRows(tx, papers);
     await insertRows(tx, { agreement, ...handoverRows(booked), payment: paymentRows(booked, now), ...calls });
     await insertRows(tx, waitingRows(scene));

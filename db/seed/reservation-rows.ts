@@ -3,7 +3,7 @@ import { typicalDistance } from "~/deliveries/distance";
 import { dayOf, plusHours, plusMinutes, type Instant } from "~/kernel/time";
 import type { Quote } from "~/pricing/quote";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
-import { confirmedAt, handedOutAt, holdOf, isWaived, quoteFor, returnedAt } from "./booking";
+import { confirmedAt, handedOutAt, holdOf, isWaived, returnedAt } from "./booking";
 import type { Booking } from "./booking";
 import { seedId } from "./rows";
 import type { Row, Series } from "./rows";
@@ -164,13 +164,22 @@ function deliveryRows(booking: Booking, reservationId: string, quote: Quote, fir
   });
 }
 
+interface Priced {
+  readonly series: Series;
+  /** With what was running when it was placed. */
+  readonly price: (booking: Booking) => Quote;
+}
+
 /** The bookings as the shop would have written them, numbered in the order in which they were placed. */
-export function reservationRows(bookings: readonly Booking[], series: Series): { rows: ReservationRows; booked: Booked[] } {
+export function reservationRows(
+  bookings: readonly Booking[],
+  { series, price }: Priced,
+): { rows: ReservationRows; booked: Booked[] } {
   const rows: ReservationRows = { reservation: [], reservation_line: [], allocation: [], viewing: [], delivery: [] };
   const placed = [...bookings].sort((one, other) => (one.placedAt < other.placedAt ? -1 : one.placedAt > other.placedAt ? 1 : 0));
   const booked = placed.map((booking, index): Booked => {
     const id = seedId("rsv", index);
-    const quote = quoteFor(booking);
+    const quote = price(booking);
     const byPhone = booking.person.company && index % 4 === 0;
     const number = numberOf(booking.placedAt, series);
     rows.reservation.push(reservationRow(booking, id, quote, number, byPhone));

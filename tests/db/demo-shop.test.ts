@@ -27,6 +27,9 @@ import { openShop } from "~/platform/shop.server";
 import { quoteOf } from "~/pricing/quote";
 import type { Quote } from "~/pricing/quote";
 import { showDangers } from "~/rescue/show-dangers.server";
+import { listPrice } from "~/pricing/price-terms";
+import { appliedIn } from "~/promotions/applied-in";
+import { couponUses, findCoupon, listPromotions, runningPromotions } from "~/promotions/promotions.repo.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { holdEndsAt } from "~/reservations/hold";
 import { findReservation } from "~/reservations/reservations.repo.server";
@@ -133,14 +136,37 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
       }
     });
 
+    test("O4: what has run was used, and no customer used a coupon more often than he may", async () => {
+      const promotions = await listPromotions(shop.reader, now);
+      expect(promotions.filter((each) => each.uses > 0).length).toBeGreaterThanOrEqual(4);
+      for (const { id, terms } of promotions) {
+        if (terms.kind !== "coupon") continue;
+        const customers = new Set((await all(shop, "reservation")).map((row) => row.customer_id));
+        for (const customerId of customers) {
+          const { inAll, byCustomer } = await couponUses(shop.reader, id, { customerId, except: null }, now);
+          expect(byCustomer).toBeLessThanOrEqual(terms.usesPerCustomer ?? 0);
+          expect(inAll).toBeLessThanOrEqual(terms.usesInAll ?? 0);
+        }
+      }
+    });
+
     test("P1–P7: each quotation is the one the rules give, and the columns repeat it", async () => {
       const lines = await all(shop, "reservation_line");
       const allocations = await all(shop, "allocation");
+      const uses = await all(shop, "promotion_use");
       for (const row of await all(shop, "reservation")) {
         const quote = JSON.parse(row.quote) as Quote;
+        const used = uses.filter((each) => each.reservation_id === row.id);
+        const ids = used.map((each) => each.promotion_id);
+        const promotions = ids.length > 0 ? await runningPromotions(shop.reader, row.placed_at) : [];
+        const code = quote.discounts.find((each) => each.because === "coupon")?.code;
+        const terms = { ...listPrice, promotions, coupon: code ? await findCoupon(shop.reader, code) : null };
+        expect(Object.fromEntries(used.map((each) => [each.promotion_id, each.amount_fen]))).toEqual(
+          Object.fromEntries(appliedIn(quote).map(({ promotionId, amount }) => [promotionId, amount])),
+        );
         const tier = row.tier === "negotiated" ? "plus" : row.tier;
         const asked = quote.lines.map((line) => ({ ...line, ownDeposit: null }));
-        const again = quoteOf({ period: quote.period, tier, lines: asked, deliveries: quote.deliveries, figures });
+        const again = quoteOf({ period: quote.period, tier, lines: asked, deliveries: quote.deliveries, figures, terms });
         expect(quote).toEqual({ ...again, tier: row.tier });
         const columns = [row.rent_fen, row.supplement_fen, row.delivery_fen, row.deposit_fen, row.starts_at, row.ends_at];
         const { rent, supplement, delivery, deposit, period } = quote;
