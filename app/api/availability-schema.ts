@@ -18,6 +18,8 @@ export const availabilityQuery = z.strictObject({
   until: moment,
 });
 
+const term = z.strictObject({ from: instantText, until: instantText });
+
 export const availabilityAnswer = z.strictObject({
   from: instantText,
   until: instantText,
@@ -28,8 +30,10 @@ export const availabilityAnswer = z.strictObject({
       free: z.int(),
       enough: z.boolean(),
       exact: z.boolean(),
-      next: z.strictObject({ from: instantText, until: instantText }).nullable(),
+      next: term.nullable(),
     }),
   ),
+  /** Null where everything can be had as asked; a period of the same length for all of it otherwise, or none within 90 days. */
+  alternatives: z.strictObject({ earlier: term.nullable(), later: term.nullable() }).nullable(),
 });
 export type AvailabilityAnswer = z.output<typeof availabilityAnswer>;

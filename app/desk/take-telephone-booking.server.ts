@@ -1,5 +1,5 @@
 import type { Tx } from "db/transact.server";
-import { findModel } from "~/catalogue/models.repo.server";
+import { listModels } from "~/catalogue/models.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { telephoneOf } from "~/kernel/telephone";
 import type { Instant } from "~/kernel/time";
@@ -9,6 +9,7 @@ import { placeReservation } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { tell } from "~/viewings/viewings.repo.server";
+import { withInsteadOf } from "~/waiting/instead-of.server";
 import { findCustomer } from "./search.repo.server";
 import type { TelephoneForm } from "./telephone-schema";
 
@@ -32,14 +33,14 @@ async function customerOf(tx: Tx, { form, passwordHash }: TelephoneBooking, now:
   return made.customerId;
 }
 
-async function itemsOf(tx: Tx, { items }: TelephoneForm, now: Instant): Promise<ReservationRequest["items"]> {
-  const found = [];
-  for (const { slug, quantity } of items) {
-    const model = await findModel(tx, slug, now);
+async function itemsOf(tx: Tx, { items, instead }: TelephoneForm, now: Instant): Promise<ReservationRequest["items"]> {
+  const models = await listModels(tx, now);
+  const found = items.map(({ slug, quantity }) => {
+    const model = models.find((each) => each.slug === slug);
     if (!model) throw new RuleViolation({ code: "model-not-rentable" }, "items");
-    found.push({ model, quantity });
-  }
-  return found;
+    return { model, quantity };
+  });
+  return withInsteadOf(found, instead, models);
 }
 
 /**

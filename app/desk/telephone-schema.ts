@@ -5,11 +5,12 @@ import { bookableTiers, tiers } from "~/kernel/tier";
 import { checkNegotiated, negotiatedFields } from "~/quotations/negotiated-schema";
 import { askedSchema } from "~/reservations/reservation-schema";
 import { slotField } from "~/viewings/slot-schema";
-import { places } from "./telephone-lines";
+import { places, takenFields } from "./telephone-lines";
 
 /** The rows of the form as one text, as the customers' own form sends it; a model asked for twice is asked for once, together. */
 function withItems(form: unknown): unknown {
-  const fields = form as Record<string, string | undefined>;
+  const typed = form as Record<string, string | undefined>;
+  const fields: typeof typed = { ...(typed["take"] ? { intent: "reckon" } : {}), ...typed, ...takenFields(typed["take"]) };
   const quantities = new Map<string, number>();
   for (const place of places) {
     const slug = fields[`item${place}`];
@@ -22,7 +23,11 @@ function withItems(form: unknown): unknown {
 const words = (most: number) => z.string().trim().max(most, "tooLong").default("");
 const receipt = z.enum(["pickup", "delivery"], "choose");
 
-const priced = { receipt, customer: words(80), coupon: words(60) };
+const priced = {
+  ...{ receipt, customer: words(80), coupon: words(60) },
+  /** V3: what of the items stands in for another at its price, as `insteadText` writes it. */
+  instead: words(2000),
+};
 
 /** A price can be said and kept for any tier, the negotiated one as agreed (P4). */
 const pricedFields = askedSchema.extend({ tier: z.enum(tiers, "choose"), ...priced, ...negotiatedFields });

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
 import { listModels } from "~/catalogue/models.repo.server";
-import { usualPeriod } from "~/catalogue/asked-period";
+import { typedPeriod, usualPeriod } from "~/catalogue/asked-period";
 import { plusHours } from "~/kernel/time";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { may } from "~/people/permissions";
@@ -27,9 +27,12 @@ import { PageHeader } from "~/ui/page-header";
 import { PriceSummary } from "~/ui/price-summary";
 import type { ShellHandle } from "~/ui/shell";
 import { slotDays } from "~/viewings/slot-days.server";
+import { NothingFree } from "~/waiting/nothing-free";
 import { findCustomer, findCustomers } from "./search.repo.server";
 import { TelephoneDone } from "./telephone-done";
 import { FindCustomer, HowFields, NewCustomer, WhatAndWhen } from "./telephone-fields";
+import { takeInstead, takenFields } from "./telephone-lines";
+import { TelephoneOffers } from "./telephone-offers";
 import { telephoneSchema } from "./telephone-schema";
 import { reckon, refusedAt, sendQuotation, spokenBooking, takeCall } from "./telephone.server";
 
@@ -78,11 +81,16 @@ export const action = formAction(telephoneSchema, async (booking, { request, for
   const placed = booking.intent === "place" && (await isPlaced(reader(), booking.id));
   if (placed) return redirect(`/desk/book?done=${placed}${booking.customer ? "" : "&new=1"}`);
   const reckoned = await reckon(booking, figures, at);
-  if (booking.intent === "reckon") return { reckoned, toBeTold: false, values: typedValues(form) };
+  const values: Record<string, string> = {
+    ...typedValues(form),
+    ...takenFields(form.get("take")?.toString()),
+    instead: reckoned.instead,
+  };
+  if (booking.intent === "reckon") return { reckoned, toBeTold: false, values };
   if (booking.intent === "quote")
     return redirect(`/desk/quotes/${await sendQuotation(booking, accountId, originOf(request), figures, at)}`);
   // P7: nothing is placed at a price that was not shown.
-  if (booking.seen !== reckoned.seen) return data({ reckoned, toBeTold: true, values: typedValues(form) }, { status: 422 });
+  if (booking.seen !== reckoned.seen) return data({ reckoned, toBeTold: true, values }, { status: 422 });
   const taken = await takeCall(booking, accountId, figures, at);
   if (taken.number === undefined) return refusedAt(form, taken.refused);
   return redirect(`/desk/book?done=${taken.number}${booking.customer ? "" : "&new=1"}`);
@@ -92,6 +100,7 @@ type Reckoned = Awaited<ReturnType<typeof reckon>>;
 
 function Price({ reckoned }: { reckoned: Reckoned | null }) {
   const messages = useMessages();
+  const { booking } = messages;
   const { phone: m, hub } = messages.desk;
   if (!reckoned)
     return (
@@ -109,9 +118,10 @@ function Price({ reckoned }: { reckoned: Reckoned | null }) {
     >
       <SavingNote saving={quote.saving} />
       <ul className="mt-2 grid gap-1 text-sm">
-        {free.map(({ name, free: count, quantity }) => (
+        {free.map(({ name, free: count, quantity, insteadOf }) => (
           <li key={name} className={count < quantity ? "font-medium text-danger" : "text-kept"}>
             {(count < quantity ? m.tooFew : m.free)(name, count)}
+            {insteadOf && <span className="block text-muted">{booking.insteadOf(insteadOf)}</span>}
           </li>
         ))}
       </ul>
@@ -141,6 +151,12 @@ function TelephoneForm() {
   const shown = useShown(reckoned?.reckoned ?? null);
   const fields = { values: answer?.values ?? loaded.given, errors: refusal?.fieldErrors ?? {} };
   const [start, setStart] = useState(fields.values["from"] ?? loaded.usual.from);
+  const taken = answer?.values["take"] ?? "";
+  const [known, setKnown] = useState(answer);
+  if (answer !== known) {
+    setKnown(answer);
+    setStart(fields.values["from"] ?? start);
+  }
   const begins = fromFieldValue(start);
   const slots = loaded.slots
     .map((day) => ({ ...day, slots: day.slots.filter((slot) => !begins || slot.from <= begins) }))
@@ -169,9 +185,10 @@ function TelephoneForm() {
           <input type="hidden" name="id" value={answer?.values["id"] ?? loaded.id} />
           <input type="hidden" name="customer" value={loaded.chosen?.id ?? ""} />
           <input type="hidden" name="seen" value={shown?.seen ?? ""} />
+          <input type="hidden" name="instead" value={fields.values["instead"] ?? ""} />
           <div className="grid gap-6">
             {!loaded.chosen && <NewCustomer {...fields} />}
-            <WhatAndWhen models={loaded.models} usual={loaded.usual} fields={fields} onStart={setStart} />
+            <WhatAndWhen key={taken} models={loaded.models} usual={loaded.usual} fields={fields} onStart={setStart} />
             <HowFields slots={slots} company={loaded.chosen?.kind === "company"} fields={fields} />
           </div>
           <div className="grid gap-4 lg:sticky lg:top-4">
@@ -188,6 +205,14 @@ function TelephoneForm() {
                 {quotations.desk.first}
               </SubmitButton>
             </div>
+            {shown?.alternatives && (
+              <NothingFree
+                alternatives={shown.alternatives}
+                periodHref={(period) => ({ take: `${new URLSearchParams({ ...typedPeriod(period) })}` })}
+                modelHref={(slug, asked, atItsPrice) => ({ take: takeInstead(fields.values, slug, asked, atItsPrice) })}
+              />
+            )}
+            {shown && <TelephoneOffers perks={shown.perks} values={fields.values} />}
           </div>
         </Form>
       </div>

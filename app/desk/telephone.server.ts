@@ -1,8 +1,5 @@
 import { data } from "@remix-run/node";
 import { isDuplicateId, isUnique } from "db/dialect";
-import { blockedPeriod } from "~/availability/availability";
-import { fleetsOf } from "~/availability/availability.repo.server";
-import { freeCount, noFleet } from "~/availability/fit";
 import { listModels } from "~/catalogue/models.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { telephoneOf } from "~/kernel/telephone";
@@ -20,9 +17,14 @@ import { keepQuotation, priceOf, quotationId } from "~/quotations/keep-quotation
 import { negotiatedOf } from "~/quotations/negotiated-schema";
 import type { negotiatedFields } from "~/quotations/negotiated-schema";
 import { priceTermsFor } from "~/promotions/price-terms.server";
+import { perksOf } from "~/reservations/booking-perks.server";
+import { availabilityOf } from "~/reservations/prepare-booking.server";
 import { findReservation, isPlaced } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { messagesFor } from "~/ui/messages";
+import { alternativesFor } from "~/waiting/alternatives.server";
+import { allowedInsteadOf } from "~/waiting/instead-of.server";
+import { insteadText } from "~/waiting/instead-text";
 import { findCustomer } from "./search.repo.server";
 import { takeTelephoneBooking } from "./take-telephone-booking.server";
 import type { QuoteForm, ReckonForm, TelephoneForm } from "./telephone-schema";
@@ -40,26 +42,30 @@ export async function reckon(form: PricedForm, figures: HouseFigures, now: Insta
   const term = checkTerm(period, now, figures);
   if (term) throw new RuleViolation(term, term.code === "starts-in-the-past" || term.code === "too-far-ahead" ? "from" : "until");
   const models = await listModels(reader(), now);
-  const items = form.items.map(({ slug, quantity }) => {
+  const asked = form.items.map(({ slug, quantity }) => {
     const model = models.find((each) => each.slug === slug);
     if (!model) throw new RuleViolation({ code: "model-not-rentable" }, "items");
     return { model, quantity };
   });
-  const ids = items.map((item) => item.model.id);
-  const blocked = blockedPeriod(period, figures);
-  const fleets = await fleetsOf(reader(), ids, blocked, now);
   const { tier, district, receipt, coupon } = form;
   const customerId = form.customer ? ((await findCustomer(reader(), form.customer))?.id ?? null) : null;
+  const available = await availabilityOf(reader(), asked, period, figures, now, { customerId });
+  const items = await allowedInsteadOf(reader(), { items: asked, text: form.instead, models, period }, figures, now);
+  const ids = items.map(({ model, insteadOf }) => (insteadOf ?? model).id);
   const terms = await priceTermsFor(reader(), { modelIds: ids, customerId, coupon }, figures, now);
   const quote = priceOf({ period, tier, district, receipt, negotiated: agreedOf(form) }, items, figures, terms);
   return {
     quote: shownQuote(quote),
     seen: sumsOf(quote),
-    free: items.map(({ model, quantity }) => ({
+    free: items.map(({ model, quantity, insteadOf }, index) => ({
       name: `${model.brand} ${model.name}`,
-      free: freeCount(fleets.get(model.id) ?? noFleet, blocked).free,
+      free: available[index]?.free ?? 0,
       quantity,
+      insteadOf: insteadOf ? `${insteadOf.brand} ${insteadOf.name}` : null,
     })),
+    instead: insteadText(items.flatMap(({ model, insteadOf }) => (insteadOf ? [[model.slug, insteadOf.slug] as const] : []))),
+    alternatives: await alternativesFor(reader(), { items, period, customerId }, figures, now),
+    perks: await perksOf(reader(), { quote, customerId, models }, figures, now),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Reader } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
-import { freeCount, nextFit, noFleet, withoutReservation } from "~/availability/fit";
+import { freeCount, nextFit, noFleet, withoutClaims, withoutReservation } from "~/availability/fit";
 import { askedPeriod, periodFrom } from "~/catalogue/asked-period";
 import type { Model } from "~/catalogue/model";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -25,6 +25,7 @@ import { slotDays } from "~/viewings/slot-days.server";
 import { alternativesFor } from "~/waiting/alternatives.server";
 import { allowedInsteadOf } from "~/waiting/instead-of.server";
 import { insteadText } from "~/waiting/instead-text";
+import { ownOfferClaims } from "~/waiting/own-offers.server";
 import { keptFor } from "~/waiting/show-wishes.server";
 import { perksOf, priceShown } from "./booking-perks.server";
 import type { Reservation } from "./reservation";
@@ -57,6 +58,13 @@ function askedItems(query: URLSearchParams, models: readonly Model[], notes: Set
   });
 }
 
+interface Asker {
+  /** The booking that would be changed. */
+  readonly before?: Reservation | null;
+  /** What is kept for him is free for him, as it is when he books. */
+  readonly customerId?: string | null;
+}
+
 /** How many of each can be had, and from when there are enough where they are too few (V2). */
 export async function availabilityOf(
   db: Reader,
@@ -64,13 +72,14 @@ export async function availabilityOf(
   period: Period,
   figures: HouseFigures,
   now: Instant,
-  before: Reservation | null = null,
+  { before = null, customerId = null }: Asker = {},
 ) {
   const ids = items.map((item) => item.model.id);
   const blocked = blockedPeriod(period, figures);
   const fleets = await fleetsOf(db, ids, blocked, now);
+  const givenUp = await ownOfferClaims(db, { customerId, items, period });
   return items.map(({ model, quantity }) => {
-    const standing = fleets.get(model.id) ?? noFleet;
+    const standing = withoutClaims(fleets.get(model.id) ?? noFleet, givenUp);
     const fleet = before ? withoutReservation(standing, before.id) : standing;
     const { free, exact } = freeCount(fleet, blocked);
     const from = free >= quantity ? null : nextFit(fleet, { blocked, quantity }, plusMillis(blocked.from, 90 * DAY));
@@ -132,11 +141,13 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
   const price = priced ? await priceOn(db, page, wanted, figures, now) : null;
   const quote = price?.quote ?? null;
   const own = await keptFor(db, customerId, period, now);
-  const available = (await availabilityOf(db, items, period, figures, now, before)).map(({ free, exact, enough }, index) => ({
-    free: free + (own.get(items[index]?.model.id ?? "")?.count ?? 0),
-    exact,
-    enough,
-  }));
+  const available = (await availabilityOf(db, items, period, figures, now, { before, customerId })).map(
+    ({ free, exact, enough }) => ({
+      free,
+      exact,
+      enough,
+    }),
+  );
   const short = items.some((item, index) => (available[index]?.free ?? 0) < item.quantity);
   const ownSlot = before?.viewing?.outcome === null ? before.viewing.from : null;
   const days = await slotDays(db, { now, rentalStart: period.from, figures, days: 8, ownSlot });
@@ -147,7 +158,8 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
   }
   return {
     path,
-    alternatives: short && !before && !kept && !refused ? await alternativesFor(db, { items, period }, figures, now) : null,
+    alternatives:
+      short && !before && !kept && !refused ? await alternativesFor(db, { items, period, customerId }, figures, now) : null,
     instead: insteadText(items.flatMap(({ model, insteadOf }) => (insteadOf ? [[model.slug, insteadOf.slug] as const] : []))),
     id: newId(before ? "chg" : "rsv"),
     notes: [...notes],

@@ -12,6 +12,7 @@ import { fleetsFor } from "./fleets.server";
 import type { Fleets } from "./fleets.server";
 import { isLikeOrBetter } from "./like-or-better";
 import { gridFor, nearestFits } from "./nearest-fits";
+import { ownOfferClaims } from "./own-offers.server";
 import { earliestStart } from "./turn";
 
 export interface OtherModel {
@@ -44,6 +45,8 @@ export interface Alternatives {
 export interface Asked {
   readonly items: readonly { readonly model: Model; readonly quantity: number }[];
   readonly period: Period;
+  /** Who asks, if he is known: what is kept for him does not stand in his way. */
+  readonly customerId?: string | null;
 }
 
 const MOST_SHOWN = 3;
@@ -100,7 +103,8 @@ export async function alternativesFor(
   const own = [...new Set(items.map((item) => item.model.id))];
   const earliest = earliestStart(now, figures);
   const around = { from: earlier(earliest, period.from), until: plusMillis(period.until, LOOKED_AHEAD) };
-  const fleets = await fleetsFor(db, own, around, figures, now);
+  const givenUp = await ownOfferClaims(db, { items, period, customerId: asked.customerId ?? null });
+  const fleets = await fleetsFor(db, own, around, figures, now, givenUp);
   const fits = (at: Period) =>
     checkTerm(at, now, figures) === null && items.every(({ model, quantity }) => fleets.fits(model.id, at, quantity));
   if (items.every(({ model, quantity }) => fleets.fits(model.id, period, quantity))) return null;
@@ -112,7 +116,7 @@ export async function alternativesFor(
   const ids = all.map((model) => model.id);
   const others = {
     all,
-    fleets: await fleetsFor(db, ids, period, figures, now),
+    fleets: await fleetsFor(db, ids, period, figures, now, givenUp),
     priceOf: await unitPrices(db, all, figures, now),
   };
   const instead = items.flatMap((_, place) => insteadOf(asked, place, others) ?? []);

@@ -1,7 +1,7 @@
 import type { Reader } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
 import { fleetsOf } from "~/availability/availability.repo.server";
-import { fit, freeCount } from "~/availability/fit";
+import { fit, freeCount, withoutClaims } from "~/availability/fit";
 import type { Fit, Fleet } from "~/availability/fit";
 import type { Instant, Period } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -25,9 +25,12 @@ export async function fleetsFor(
   within: Period,
   figures: HouseFigures,
   now: Instant,
+  /** Claims that whoever asks would give up. */
+  givenUp: ReadonlySet<string> = new Set(),
 ): Promise<Fleets> {
   const fleets = await fleetsOf(db, modelIds, blockedPeriod(within, figures), now);
-  const of = (modelId: string) => fleets.get(modelId) ?? NONE;
+  const asked = new Map([...fleets].map(([id, fleet]) => [id, givenUp.size > 0 ? withoutClaims(fleet, givenUp) : fleet]));
+  const of = (modelId: string) => asked.get(modelId) ?? NONE;
   const plan: Fleets["plan"] = (modelId, period, quantity) => {
     const found = fit(of(modelId), { blocked: blockedPeriod(period, figures), quantity });
     return found.kind === "fits" ? found : null;

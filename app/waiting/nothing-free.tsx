@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { typedPeriod } from "~/catalogue/asked-period";
 import type { Period } from "~/kernel/time";
 import { formatMoment, formatMoney } from "~/ui/formats";
@@ -12,14 +13,31 @@ const choiceClass =
 export const waitQuery = (slug: string, quantity: number, period: Period): string =>
   `${new URLSearchParams({ model: slug, quantity: String(quantity), ...typedPeriod(period) })}`;
 
+/** An address, or what a button of the form around sends as `take`: nothing that was typed is lost by that. */
+export type ChoiceTarget = string | { readonly take: string };
+
 interface NothingFreeProps {
   readonly alternatives: Alternatives;
   /** Where another period of the same length leads. */
-  readonly periodHref: (period: Period) => string;
+  readonly periodHref: (period: Period) => ChoiceTarget;
   /** Where another model leads: in place of `asked` at its price, or by itself. */
-  readonly modelHref: (slug: string, asked: string, atItsPrice: boolean) => string;
+  readonly modelHref: (slug: string, asked: string, atItsPrice: boolean) => ChoiceTarget;
   /** Left out where waiting is what the page is for. */
   readonly period?: Period;
+}
+
+function Choice({ to, children }: { to: ChoiceTarget; children: ReactNode }) {
+  if (typeof to === "string")
+    return (
+      <Link to={to} preventScrollReset className={choiceClass}>
+        {children}
+      </Link>
+    );
+  return (
+    <button type="submit" name="take" value={to.take} formNoValidate className={`${choiceClass} w-full cursor-pointer text-left`}>
+      {children}
+    </button>
+  );
 }
 
 function Dates({ alternatives: { earlier, later }, periodHref }: NothingFreeProps) {
@@ -36,10 +54,10 @@ function Dates({ alternatives: { earlier, later }, periodHref }: NothingFreeProp
           ([label, period]) =>
             period && (
               <li key={label}>
-                <Link to={periodHref(period)} preventScrollReset className={choiceClass}>
+                <Choice to={periodHref(period)}>
                   <span className="font-medium">{label}</span>
                   <span>{`${formatMoment(period.from)} – ${formatMoment(period.until)}`}</span>
-                </Link>
+                </Choice>
               </li>
             ),
         )}
@@ -52,7 +70,7 @@ interface ModelsProps {
   readonly title: string;
   readonly hint?: string;
   readonly models: readonly OtherModel[];
-  readonly hrefOf: (slug: string) => string;
+  readonly hrefOf: (slug: string) => ChoiceTarget;
 }
 
 function Models({ title, hint, models, hrefOf }: ModelsProps) {
@@ -65,12 +83,12 @@ function Models({ title, hint, models, hrefOf }: ModelsProps) {
       <ul className="mt-2 grid gap-2">
         {models.map(({ slug, name, free, rentPerUnit }) => (
           <li key={slug}>
-            <Link to={hrefOf(slug)} className={choiceClass}>
+            <Choice to={hrefOf(slug)}>
               <span className="font-medium">{name}</span>
               <span className="text-sm">
                 {m.each(formatMoney(rentPerUnit))} · {m.free(free)}
               </span>
-            </Link>
+            </Choice>
           </li>
         ))}
       </ul>

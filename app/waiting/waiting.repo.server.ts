@@ -163,6 +163,16 @@ export async function insertOffer(tx: Tx, offer: NewOffer, now: Instant): Promis
 }
 
 /** The machines of an offer are free again. */
+/** What keeps the machines of some offers: the ids of their claims. */
+export async function claimsOfOffers(db: Reader, offerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (offerIds.length === 0) return new Set();
+  const query = db
+    .selectFrom("allocation")
+    .select("id")
+    .where("offer_id", "in", [...offerIds]);
+  return new Set((await query.where("released_at", "is", null).execute()).map((row) => row.id));
+}
+
 export const releaseOffer = (tx: Tx, offerId: string, at: Instant) =>
   tx
     .updateTable("allocation")

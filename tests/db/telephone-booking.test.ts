@@ -4,6 +4,7 @@ import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { findCustomers, findUnits, newestReservationsOf } from "~/desk/search.repo.server";
 import { takeTelephoneBooking } from "~/desk/take-telephone-booking.server";
+import { places, takeInstead, takenFields, takeOneMore } from "~/desk/telephone-lines";
 import { telephoneSchema } from "~/desk/telephone-schema";
 import type { TelephoneForm } from "~/desk/telephone-schema";
 import { instant, plusHours } from "~/kernel/time";
@@ -44,6 +45,40 @@ const faultsOf = (more: Record<string, string>) => {
   const read = telephoneSchema.safeParse({ ...typed, ...more });
   return read.success ? {} : Object.fromEntries(read.error.issues.map((issue) => [issue.path.join("."), issue.message]));
 };
+
+describe("what the clerk takes instead of what is not free", () => {
+  const { intent: _pressed, ...filled } = typed;
+  const taking = (take: string, more: Record<string, string> = {}) => telephoneSchema.parse({ ...filled, ...more, take });
+
+  test("V7: other dates are reckoned at once, and what else was typed stays", () => {
+    const form = taking("from=2026-12-03T10:00&until=2026-12-17T10:00", { coupon: "STUDENT" });
+    expect(form).toMatchObject({ intent: "reckon", from: "2026-12-03T02:00:00Z", until: "2026-12-17T02:00:00Z" });
+    expect(form).toMatchObject({ items: [{ slug: "latitude-5440", quantity: 1 }], coupon: "STUDENT" });
+  });
+
+  test("V3: a better model stands in wherever the asked one was dictated; one at its own price does not", () => {
+    const twice = { item2: "latitude-5440", quantity2: "2" };
+    const values = { ...typed, ...twice };
+    const better = taking(takeInstead(values, "thinkpad-x1-carbon", "latitude-5440", true), twice);
+    expect(better).toMatchObject({
+      items: [{ slug: "thinkpad-x1-carbon", quantity: 3 }],
+      instead: "thinkpad-x1-carbon:latitude-5440",
+    });
+    const like = taking(takeInstead(values, "ideapad-14", "latitude-5440", false), twice);
+    expect(like).toMatchObject({ items: [{ slug: "ideapad-14", quantity: 3 }], instead: "" });
+  });
+
+  test("O4: one machine more comes to its own line, or to the first empty one; with none left there is nothing to take", () => {
+    expect(taking(takeOneMore(typed, "latitude-5440") ?? "").items).toEqual([{ slug: "latitude-5440", quantity: 2 }]);
+    expect(taking(takeOneMore(typed, "aruba-1930-24g") ?? "").items).toContainEqual({ slug: "aruba-1930-24g", quantity: 1 });
+    const full = Object.fromEntries(places.map((place) => [`item${place}`, `model-${place}`]));
+    expect(takeOneMore(full, "latitude-5440")).toBeNull();
+  });
+
+  test("nothing but dates and machines can be taken", () => {
+    expect(takenFields("intent=place&seen=1&customer=cus_1&item9=x&item1=a&until=b")).toEqual({ item1: "a", until: "b" });
+  });
+});
 
 describe.each(databases)("a booking by telephone on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;

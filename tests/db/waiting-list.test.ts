@@ -18,9 +18,11 @@ import { cancelReservation } from "~/reservations/cancel-reservation.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { placeReservation } from "~/reservations/place-reservation.server";
 import type { ReservationRequest } from "~/reservations/place-reservation.server";
+import { availabilityOf } from "~/reservations/prepare-booking.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { settleViewing } from "~/viewings/settle-viewing.server";
+import { alternativesFor } from "~/waiting/alternatives.server";
 import { askWaiting } from "~/waiting/ask-waiting.server";
 import type { WishRequest } from "~/waiting/ask-waiting.server";
 import { refuseWish, withdrawWish } from "~/waiting/end-waiting.server";
@@ -174,6 +176,29 @@ describe.each(databases)("the waiting list on $name", ({ openDemoShop }) => {
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => place(10 + index, 1)));
     expect(outcomes.filter((each) => each.status === "fulfilled")).toHaveLength(0);
     expect(await offered(first, second)).toEqual([1, 1]);
+    expect(await overlaps()).toBe(0);
+  });
+
+  test("V2, V7: what is kept for a customer counts as free for him alone, for any dates it stands in the way of, and he gets it", async () => {
+    const { number } = await place(2, 5);
+    await wait(3, 2);
+    await cancel(number);
+    await place(4, 3);
+    const longer = { from: plusHours(period.from, -24), until: plusHours(period.until, -2) };
+    const items = [{ model, quantity: 2 }];
+    for (const dates of [period, longer]) {
+      const freeFor = async (customerId: string | null) =>
+        (await availabilityOf(shop.reader, items, dates, figures, now, { customerId }))[0]?.free;
+      expect(await freeFor(null)).toBe((await freeFor(who(5).customerId)) ?? -1);
+      const [his, others] = [(await freeFor(who(3).customerId)) ?? -1, (await freeFor(null)) ?? -1];
+      expect([his - others, his]).toEqual([2, 2]);
+      expect(
+        await alternativesFor(shop.reader, { items, period: dates, customerId: who(3).customerId }, figures, now),
+      ).toBeNull();
+      expect(await alternativesFor(shop.reader, { items, period: dates }, figures, now)).not.toBeNull();
+    }
+    await expect(place(3, 3, { period: longer })).rejects.toEqual(refusedWith("no-unit-free"));
+    await place(3, 2, { period: longer });
     expect(await overlaps()).toBe(0);
   });
 

@@ -55,6 +55,9 @@ describe("V2, P1: the API and the booking page give the same answer", () => {
         expect(answer.items.map((each) => [each.model, each.free, each.next])).toEqual(
           page.items.map((each) => [each.slug, each.free, each.enough]),
         );
+        expect(answer.alternatives).toEqual(
+          page.alternatives && { earlier: page.alternatives.earlier, later: page.alternatives.later },
+        );
         const quoted = await call(quotes, "/api/v1/quotes", { body: { items, ...period, tier, district, receipt } });
         const { quote } = operations.makeQuote.answer.parse(quoted.json);
         expect([quote.toPayFen, quote.depositFen, quote.supplementFen, quote.deliveryFen]).toEqual([
