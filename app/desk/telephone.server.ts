@@ -29,7 +29,9 @@ import { findCustomer } from "./search.repo.server";
 import { takeTelephoneBooking } from "./take-telephone-booking.server";
 import type { QuoteForm, ReckonForm, TelephoneForm } from "./telephone-schema";
 
-type PricedForm = Omit<ReckonForm, "intent" | keyof typeof negotiatedFields> & {
+type PricedForm = Omit<ReckonForm, "intent" | "instead" | keyof typeof negotiatedFields> & {
+  readonly instead?: string;
+} & {
   readonly [name in keyof typeof negotiatedFields]?: string;
 };
 
@@ -50,7 +52,7 @@ export async function reckon(form: PricedForm, figures: HouseFigures, now: Insta
   const { tier, district, receipt, coupon } = form;
   const customerId = form.customer ? ((await findCustomer(reader(), form.customer))?.id ?? null) : null;
   const available = await availabilityOf(reader(), asked, period, figures, now, { customerId });
-  const items = await allowedInsteadOf(reader(), { items: asked, text: form.instead, models, period }, figures, now);
+  const items = await allowedInsteadOf(reader(), { items: asked, text: form.instead ?? "", models, period }, figures, now);
   const ids = items.map(({ model, insteadOf }) => (insteadOf ?? model).id);
   const terms = await priceTermsFor(reader(), { modelIds: ids, customerId, coupon }, figures, now);
   const quote = priceOf({ period, tier, district, receipt, negotiated: agreedOf(form) }, items, figures, terms);
