@@ -48,8 +48,8 @@ test("a student finds a laptop, books it with a viewing and finds it in his book
   await page.getByRole("button", { name: "提交预订" }).click();
 
   await page.waitForURL(/\/my\/R\d{6}-\d{3}$/);
-  const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
   await expect(page.getByText("为您保留到")).toBeVisible();
+  const number = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
   expect(await kept()).toBeNull();
   await expect(page.getByText("已为您留好机器")).toBeVisible();
   await expectAccessible(page);
