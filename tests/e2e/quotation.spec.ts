@@ -14,6 +14,7 @@ test("a student keeps a price without an account, the rates rise, and the link s
   await expect(page.getByText("价格给您留 7 天，最晚到租期开始；不用注册")).toBeVisible();
   await page.getByRole("button", { name: "保存为报价单" }).click();
   await page.waitForURL(/\/quotes\/[\w-]{43}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/Q\d{6}-\d{3}/);
   const link = page.url();
   const number = /Q\d{6}-\d{3}/.exec((await page.getByRole("heading", { level: 1 }).textContent()) ?? "")?.[0] ?? "no number";
   const price = page.getByRole("region", { name: "费用" });
