@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { AgreementTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
+import { tieUnits } from "~/availability/tie-units.server";
 import type { Day, Instant } from "~/kernel/time";
 import { dayOf } from "~/kernel/time";
 import { openText } from "~/platform/vault.server";
@@ -124,13 +125,7 @@ export async function bindReservation(tx: Tx, reservationId: string, by: string,
     .where("id", "=", reservationId)
     .where("confirmed_at", "is", null)
     .execute();
-  await tx
-    .updateTable("allocation")
-    .set({ pinned_at: now })
-    .where("reservation_id", "=", reservationId)
-    .where("released_at", "is", null)
-    .where("pinned_at", "is", null)
-    .execute();
+  await tieUnits(tx, reservationId, now);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ViewingTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
+import { tieUnits } from "~/availability/tie-units.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
@@ -52,13 +53,7 @@ export async function markDecided(tx: Tx, reservationId: string, by: string, now
     .set({ confirmed_at: now, confirmed_by: by, hold_ends_at: null })
     .where("id", "=", reservationId)
     .execute();
-  await tx
-    .updateTable("allocation")
-    .set({ pinned_at: now })
-    .where("reservation_id", "=", reservationId)
-    .where("released_at", "is", null)
-    .where("pinned_at", "is", null)
-    .execute();
+  await tieUnits(tx, reservationId, now);
 }
 
 /** Tells a customer what happened to his booking; `kind` is worded where he reads it. */
