@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import type { APIRequestContext } from "playwright/test";
-import { expect, signIn, test } from "../support/story";
+import { expect, postBooking, signIn, test } from "../support/story";
 
 const DAY = 24 * 3_600_000;
 /** Ten in the morning in Shanghai, so many days from now, as a field shows it. */
@@ -9,20 +8,7 @@ const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOSt
 const period = { from: morningIn(260), until: morningIn(265) };
 
 const book = (request: APIRequestContext, baseURL: string, slug: string, quantity: number) =>
-  request.post("/book", {
-    form: {
-      id: `rsv_${randomBytes(16).toString("hex")}`,
-      items: `${slug}:${quantity}`,
-      ...period,
-      tier: "basic",
-      district: "siming",
-      depositWay: "company",
-      receipt: "delivery",
-      address: "厦门市海沧区滨湖北路 18 号",
-    },
-    headers: { Origin: baseURL },
-    maxRedirects: 0,
-  });
+  postBooking(request, baseURL, `${slug}:${quantity}`, period);
 
 /** How many are left, from the refusal of more than there can be. */
 const leftOf = async (request: APIRequestContext, shop: string, slug: string) =>
