@@ -14,20 +14,24 @@ export interface Period {
 /** Shanghai has kept UTC+8 without daylight saving since September 1991, and every moment of the business is later. */
 const SHANGHAI = "+08:00";
 const EARLIEST = Date.UTC(1992, 0, 1);
+/** Moments from outside end here: what is reckoned from them (a day, a buffer, a term of 20 years) is then a moment, too. */
+const LATEST_GIVEN = Date.UTC(2200, 0, 1);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** From epoch milliseconds; parts of a second are cut off. Throws RangeError outside 1992–9999. */
+/** From epoch milliseconds; parts of a second are cut off. Throws RangeError outside 1992–9999, years counted in Shanghai. */
 export function instantOf(epochMilliseconds: number): Instant {
-  if (!(epochMilliseconds >= EARLIEST && epochMilliseconds < 253_402_300_800_000))
+  if (!(epochMilliseconds >= EARLIEST && epochMilliseconds < Date.UTC(9999, 11, 31, 16)))
     throw new RangeError(`Not a moment of the business: ${epochMilliseconds}`);
   return `${new Date(epochMilliseconds).toISOString().slice(0, 19)}Z` as Instant;
 }
 
-/** From ISO 8601 text with a zone, e.g. `2026-09-29T12:00:01+08:00`. Throws RangeError when it is none. */
+/** From ISO 8601 text with a zone, e.g. `2026-09-29T12:00:01+08:00`. Throws RangeError when it is none, or not in 1992–2199. */
 export function instant(text: string): Instant {
-  return instantOf(readInstant(text).epochMilliseconds);
+  const { epochMilliseconds } = readInstant(text);
+  if (epochMilliseconds >= LATEST_GIVEN) throw new RangeError(`Not a moment of the business: ${text}`);
+  return instantOf(epochMilliseconds);
 }
 
 const readDay = (text: string) => create(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));

@@ -56,6 +56,6 @@ export function fromFieldValue(text: string): Instant | null {
   const read = Date.parse(`${text}:00Z`);
   // 30 February rolls over into March: what reads back differently was no real moment.
   if (Number.isNaN(read) || new Date(read).toISOString().slice(0, 16) !== text) return null;
-  if (text < "1992-01-02" || text > "9999") return null;
+  if (text < "1992-01-02" || text > "2200") return null;
   return `${new Date(read - SHANGHAI).toISOString().slice(0, 19)}Z` as Instant;
 }
