@@ -1,11 +1,11 @@
 import type { Fen } from "~/kernel/money";
 import { formatMoney } from "~/ui/formats";
-import { heading, paragraph } from "./paper-blocks.pdf.server";
-import { table } from "./paper-table.pdf.server";
+import { heading, paragraph } from "~/print/paper-blocks.pdf.server";
+import { table } from "~/print/paper-table.pdf.server";
 import { labels } from "./paper-labels.zh";
-import { percent } from "./paper-words.zh";
-import { ink } from "./paper.pdf.server";
-import type { Paper } from "./paper.pdf.server";
+import { percent } from "~/print/print-words.zh";
+import { ink } from "~/print/paper.pdf.server";
+import type { Paper } from "~/print/paper.pdf.server";
 import type { AgreementSnapshot, AgreementUnit } from "./snapshot";
 
 const words = labels.sheet;

@@ -16,7 +16,7 @@ import type { IssuedAgreement } from "./agreements.repo.server";
 import { groupedCode } from "./check-code";
 import { checkIssuing } from "./issuing";
 import { paperNames } from "./paper-words.zh";
-import { undrawableIn } from "./rare-characters.server";
+import { undrawableIn } from "~/print/rare-characters.server";
 import { maskedCopy } from "./snapshot";
 import type { AgreementSnapshot } from "./snapshot";
 

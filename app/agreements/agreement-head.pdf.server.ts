@@ -1,28 +1,14 @@
-import { create } from "qrcode";
 import { dayOf } from "~/kernel/time";
 import { wordingOfClauses } from "./clauses.zh";
-import { paragraph } from "./paper-blocks.pdf.server";
+import { paragraph } from "~/print/paper-blocks.pdf.server";
 import { labels } from "./paper-labels.zh";
-import { table } from "./paper-table.pdf.server";
-import { dayInWords } from "./paper-words.zh";
-import { ink, page, textWidth } from "./paper.pdf.server";
-import type { Paper } from "./paper.pdf.server";
+import { table } from "~/print/paper-table.pdf.server";
+import { dayInWords } from "~/print/print-words.zh";
+import { QR, drawCode } from "~/print/check-code.pdf.server";
+import { ink, page, textWidth } from "~/print/paper.pdf.server";
+import type { Paper } from "~/print/paper.pdf.server";
 import { partiesOf } from "./parties";
 import type { AgreementSnapshot } from "./snapshot";
-
-export const QR = 66;
-
-/** The code as vector squares, with the quiet zone that readers need left to the page around it. */
-export function drawCode(paper: Paper, text: string, x: number, y: number, size: number): void {
-  const { modules } = create(text, { errorCorrectionLevel: "M" });
-  const cell = size / modules.size;
-  paper.artifact((doc) => {
-    for (let row = 0; row < modules.size; row += 1)
-      for (let column = 0; column < modules.size; column += 1)
-        if (modules.get(row, column)) doc.rect(x + column * cell, y + row * cell, cell + 0.02, cell + 0.02);
-    doc.fill("#000000");
-  });
-}
 
 /** Title, number, date, place, and the code by which anyone checks the paper. */
 export function drawHead(paper: Paper, snapshot: AgreementSnapshot): void {

@@ -1,7 +1,7 @@
-import { heading } from "./paper-blocks.pdf.server";
+import { heading } from "~/print/paper-blocks.pdf.server";
 import { labels } from "./paper-labels.zh";
-import { body, ink, page, textWidth } from "./paper.pdf.server";
-import type { Paper } from "./paper.pdf.server";
+import { body, ink, page, textWidth } from "~/print/paper.pdf.server";
+import type { Paper } from "~/print/paper.pdf.server";
 import type { AgreementSnapshot } from "./snapshot";
 
 const GAP = 14;

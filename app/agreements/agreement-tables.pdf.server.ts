@@ -1,13 +1,9 @@
 import type { ClauseTable } from "./clause";
-import { table } from "./paper-table.pdf.server";
+import { columnsOf, table } from "~/print/paper-table.pdf.server";
 import { labels } from "./paper-labels.zh";
-import type { Paper } from "./paper.pdf.server";
+import type { Paper } from "~/print/paper.pdf.server";
 import type { AgreementSnapshot } from "./snapshot";
 import { paperRows, paymentRows, rentRows, unitRows } from "./table-rows";
-
-type Align = "left" | "center" | "right";
-export const columnsOf = (titles: readonly string[], widths: readonly number[], aligns: readonly Align[] = []) =>
-  titles.map((title, index) => ({ title, width: widths[index] ?? 10, align: aligns[index] ?? ("left" as const) }));
 
 function unitTable(paper: Paper, snapshot: AgreementSnapshot): void {
   table(paper, {

@@ -4,10 +4,10 @@ import { drawSigning, signingHeight } from "./agreement-signing.pdf.server";
 import { drawClauseTable } from "./agreement-tables.pdf.server";
 import type { Clause, ClauseBlock } from "./clause";
 import { articleNumber, clausesOf } from "./clauses.zh";
-import { heading, heightsOf, paragraph } from "./paper-blocks.pdf.server";
-import type { ParagraphOptions } from "./paper-blocks.pdf.server";
+import { heading, heightsOf, paragraph } from "~/print/paper-blocks.pdf.server";
+import type { ParagraphOptions } from "~/print/paper-blocks.pdf.server";
 import { labels } from "./paper-labels.zh";
-import { Paper } from "./paper.pdf.server";
+import { Paper } from "~/print/paper.pdf.server";
 import type { AgreementSnapshot } from "./snapshot";
 
 /** Room for the header and the first rows of a table, which stays with the sentence that announces it. */

@@ -3,7 +3,8 @@ import { formatMoney } from "~/ui/formats";
 import { plain, strong, table } from "./clause";
 import type { ClauseBlock, ClauseText as Text } from "./clause";
 import { guaranteeClause } from "./guarantee.zh";
-import { dayInWords, hoursInWords, moneyInWords, periodInWords, tierNames } from "./paper-words.zh";
+import { tierNames } from "./paper-words.zh";
+import { dayInWords, hoursInWords, moneyInWords, periodInWords } from "~/print/print-words.zh";
 import type { AgreementDeposit, AgreementSnapshot } from "./snapshot";
 
 function things({ units }: AgreementSnapshot): Text {

@@ -1,6 +1,6 @@
 import { plain, strong, table } from "./clause";
 import type { ClauseText as Text } from "./clause";
-import { percent } from "./paper-words.zh";
+import { percent } from "~/print/print-words.zh";
 import type { AgreementSnapshot } from "./snapshot";
 
 const damage = (): Text => ({

@@ -2,7 +2,7 @@ import { sumFen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { plain, strong } from "./clause";
 import type { ClauseText as Text } from "./clause";
-import { moneyInWords } from "./paper-words.zh";
+import { moneyInWords } from "~/print/print-words.zh";
 import type { AgreementSnapshot } from "./snapshot";
 
 /**

@@ -2,7 +2,8 @@ import { inCapitals } from "~/kernel/capitals";
 import { fen, sumFen } from "~/kernel/money";
 import { formatMoney } from "~/ui/formats";
 import { labels } from "./paper-labels.zh";
-import { dayInWords, momentInWords, paperNames, partsInWords, tierNames } from "./paper-words.zh";
+import { paperNames, partsInWords, tierNames } from "./paper-words.zh";
+import { dayInWords, momentInWords } from "~/print/print-words.zh";
 import type { AgreementSnapshot } from "./snapshot";
 
 /** The cells of a table of the agreement, row by row, for the paper and for the screen. */

@@ -1,4 +1,5 @@
-import { hoursInWords, partsInWords, percent, tierNames } from "~/agreements/paper-words.zh";
+import { partsInWords, tierNames } from "~/agreements/paper-words.zh";
+import { hoursInWords, percent } from "~/print/print-words.zh";
 import type { Rows } from "~/agreements/table-rows";
 import type { Fen } from "~/kernel/money";
 import type { Instant, Period } from "~/kernel/time";

@@ -1,9 +1,8 @@
-import { QR, drawCode } from "~/agreements/agreement-head.pdf.server";
-import { columnsOf } from "~/agreements/agreement-tables.pdf.server";
-import { heading, paragraph } from "~/agreements/paper-blocks.pdf.server";
-import { table } from "~/agreements/paper-table.pdf.server";
-import { moneyInWords, momentInWords, periodInWords } from "~/agreements/paper-words.zh";
-import { Paper, ink, page, textWidth } from "~/agreements/paper.pdf.server";
+import { QR, drawCode } from "~/print/check-code.pdf.server";
+import { heading, paragraph } from "~/print/paper-blocks.pdf.server";
+import { columnsOf, table } from "~/print/paper-table.pdf.server";
+import { moneyInWords, momentInWords, periodInWords } from "~/print/print-words.zh";
+import { Paper, ink, page, textWidth } from "~/print/paper.pdf.server";
 import { formatMoney } from "~/ui/formats";
 import { quotationLabels as labels } from "./quotation-labels.zh";
 import type { QuotationPaper } from "./quotation-paper.server";

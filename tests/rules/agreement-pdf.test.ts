@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { drawAgreement } from "~/agreements/agreement.pdf.server";
 import { articleNumber, clausesOf } from "~/agreements/clauses.zh";
-import { breakLines } from "~/agreements/line-breaking";
-import { drawable, undrawable, undrawableIn } from "~/agreements/rare-characters.server";
+import { breakLines } from "~/print/line-breaking";
+import { drawable, undrawable, undrawableIn } from "~/print/rare-characters.server";
 import { maskedCopy } from "~/agreements/snapshot";
 import type { AgreementSnapshot } from "~/agreements/snapshot";
 import { formatMoney } from "~/ui/formats";

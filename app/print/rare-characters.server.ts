@@ -1,5 +1,4 @@
 import { fontOf } from "./paper-font.server";
-import type { AgreementSnapshot } from "./snapshot";
 
 const isSpace = (codePoint: number) => codePoint <= 0x20 || (codePoint >= 0x7f && codePoint <= 0xa0);
 const drawn = (codePoint: number) => fontOf("regular").has(codePoint) && fontOf("bold").has(codePoint);
@@ -12,8 +11,8 @@ export function undrawable(text: string): string[] {
   });
 }
 
-/** The same for everything the snapshot holds, so that the clerk is told and writes the character in by hand. */
-export const undrawableIn = (snapshot: AgreementSnapshot): string[] => undrawable(textsIn(snapshot).join(""));
+/** The same for every text in what a paper says, so that the clerk is told and writes the character in by hand. */
+export const undrawableIn = (said: object): string[] => undrawable(textsIn(said).join(""));
 
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];

@@ -148,3 +148,8 @@ export function table(paper: Paper, options: TableOptions): void {
 /** The row after this one is held together with the sums behind it. */
 const sumFollowsNext = (rows: readonly Row[], index: number): boolean =>
   rows[index + 1]?.kind === "plain" && rows[index + 2]?.kind === "sum";
+
+type Align = "left" | "center" | "right";
+/** Titles, each with its share of the width. */
+export const columnsOf = (titles: readonly string[], widths: readonly number[], aligns: readonly Align[] = []) =>
+  titles.map((title, index) => ({ title, width: widths[index] ?? 10, align: aligns[index] ?? ("left" as const) }));
