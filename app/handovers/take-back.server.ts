@@ -7,6 +7,7 @@ import { later, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { dueBackAt, lateFee } from "~/payments/late-fee";
+import { insertCharge } from "~/payments/payments.repo.server";
 import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import type { Reservation } from "~/reservations/reservation";
@@ -115,21 +116,18 @@ export async function takeBack(
   }
   const { amount, days } = await lateFeeOf(tx, reservation, back, now);
   if (amount > 0)
-    await tx
-      .insertInto("charge")
-      .values({
-        id: newId("chg"),
-        reservation_id: reservation.id,
-        kind: "late-return",
-        amount_fen: amount,
-        proposed_fen: fen(amount),
-        reason: lateReason(days),
-        from_deposit: 0,
-        at: now,
-        recorded_by: by,
-        reverses_id: null,
-      })
-      .execute();
+    await insertCharge(tx, {
+      id: newId("chg"),
+      reservation_id: reservation.id,
+      kind: "late-return",
+      amount_fen: amount,
+      proposed_fen: fen(amount),
+      reason: lateReason(days),
+      from_deposit: 0,
+      at: now,
+      recorded_by: by,
+      reverses_id: null,
+    });
   // What comes back early serves those who wait, after the time for checking and cleaning (V1).
   await expireHolds(tx, now, { models: back.map((unit) => unit.modelId) });
   if (back.length < out.length) return;
