@@ -41,6 +41,8 @@ export default defineConfig({
     setupFiles: ["tests/support/setup.ts"],
     // Files share what they import: each opens a shop of its own, and loading the program anew for each would take most of the time.
     isolate: false,
+    // By itself it leaves one core idle, which on two is half of them.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
