@@ -30,6 +30,7 @@ export default [
   route("desk/rescue", "rescue/rescue.route.tsx"),
   route("desk/waiting", "waiting/desk-waiting.route.tsx"),
   route("desk/book", "desk/telephone.route.tsx"),
+  route("desk/checks", "handovers/checks.route.tsx"),
   route("desk/viewings", "viewings/week.route.tsx"),
   route("desk/quotes", "quotations/desk-quotations.route.tsx"),
   route("desk/quotes/:number", "quotations/desk-quotation.route.tsx"),

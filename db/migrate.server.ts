@@ -10,6 +10,7 @@ import * as changes from "./migrations/0008-changes";
 import * as waitingList from "./migrations/0009-waiting-list";
 import * as api from "./migrations/0010-api";
 import * as reservationMoves from "./migrations/0011-reservation-moves";
+import * as handoverSheets from "./migrations/0017-handover-sheets";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -23,6 +24,7 @@ const migrations = {
   "0009-waiting-list": waitingList,
   "0010-api": api,
   "0011-reservation-moves": reservationMoves,
+  "0017-handover-sheets": handoverSheets,
 };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

@@ -1,5 +1,6 @@
 import type { ApiTables } from "./schema/api";
 import type { CatalogueTables } from "./schema/catalogue";
+import type { HandoverTables } from "./schema/handovers";
 import type { MoneyTables } from "./schema/money";
 import type { PaperTables } from "./schema/papers";
 import type { PeopleTables } from "./schema/people";
@@ -11,6 +12,7 @@ import type { ShopTables } from "./schema/shop";
 export type * from "./schema/api";
 export type * from "./schema/catalogue";
 export type * from "./schema/common";
+export type * from "./schema/handovers";
 export type * from "./schema/money";
 export type * from "./schema/papers";
 export type * from "./schema/people";
@@ -32,6 +34,7 @@ export interface Database
     ReservationTables,
     PaperTables,
     RentalTables,
+    HandoverTables,
     MoneyTables,
     ServiceTables,
     ApiTables {}

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { z } from "zod";
 import { listWaitingRequests } from "~/changes/requests.repo.server";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
+import { countUnchecked } from "~/handovers/checks.repo.server";
 import { listPapersToCheck } from "~/papers/papers.repo.server";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -57,6 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     },
     dangers: await showDangers(reader(), await figuresAt(reader(), at), at),
     waiting: await countOpenWishes(reader()),
+    unchecked: await countUnchecked(reader()),
     picking: { leaving: pickingOf(moving, day, true), returning: pickingOf(moving, day, false) },
   };
 }
@@ -138,9 +140,9 @@ function useFresh() {
 }
 
 export default function Today() {
-  const { today, columns, dangers, picking, waiting } = useLoaderData<typeof loader>();
+  const { today, columns, dangers, picking, waiting, unchecked } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { desk: m, feeds, quotations, waiting: words } = useMessages();
+  const { desk: m, feeds, quotations, returns, waiting: words } = useMessages();
   useFresh();
   return (
     <>
@@ -154,6 +156,9 @@ export default function Today() {
           <>
             <ButtonLink to="/desk/calendar" tone="quiet">
               {feeds.link}
+            </ButtonLink>
+            <ButtonLink to="/desk/checks" tone="quiet">
+              {returns.checks.board(unchecked)}
             </ButtonLink>
             <ButtonLink to="/desk/waiting" tone="quiet">
               {words.desk.board(waiting.waiting, waiting.offered)}

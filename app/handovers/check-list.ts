@@ -19,6 +19,10 @@ export const checksFor = (category: string): readonly CheckKey[] => LISTS[catego
 /** Machines on which a customer may have left files: they are wiped when they come back. */
 export const keepsData = (category: string): boolean => category === "laptops" || category === "desktops";
 
+/** How the data of whoever had the machine was removed (clause 13). */
+export const wipeMethods = ["reset", "erase", "reinstall"] as const;
+export type WipeMethod = (typeof wipeMethods)[number];
+
 export const outConditions = ["new", "good", "fair"] as const;
 export const backConditions = ["good", "fair", "damaged"] as const;
 export type Condition = (typeof outConditions)[number] | (typeof backConditions)[number];

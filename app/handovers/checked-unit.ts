@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { backConditions, checksFor, faultsIn, keepsData, outConditions } from "./check-list";
+import { backConditions, checksFor, faultsIn, keepsData, outConditions, wipeMethods } from "./check-list";
 import type { Checks, Condition } from "./check-list";
 import { tagsIn } from "./scanned";
 
@@ -31,7 +31,11 @@ export const handOutSchema = z.discriminatedUnion("intent", [
 /** On the page of the return: machines come back, or one is wiped later. */
 export const takeBackSchema = z.discriminatedUnion("intent", [
   handoverSchema.extend({ intent: z.literal("hand-over") }),
-  z.object({ intent: z.literal("wiped"), tag: z.string().min(1).max(60) }),
+  z.object({
+    intent: z.literal("wiped"),
+    tag: z.string().min(1).max(60),
+    method: z.enum(wipeMethods, "choose").default("reset"),
+  }),
 ]);
 
 export interface CheckedUnit {

@@ -61,7 +61,7 @@ export async function findUnitByTag(db: Reader, tag: string): Promise<{ id: stri
   return row ? { id: row.id, modelId: row.model_id, assetTag: row.asset_tag } : null;
 }
 
-/** V3: machines of a reservation that cannot leave: in repair, lost, retired, or not back from somebody else. */
+/** V3: machines of a reservation that cannot leave: in repair, lost, retired, not back from somebody else, or back and not checked. */
 export async function unitsNotHere(db: Reader, reservationId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("allocation")
@@ -81,7 +81,7 @@ export async function unitsNotHere(db: Reader, reservationId: string): Promise<s
             .selectFrom("allocation as other")
             .select("other.unit_id")
             .where("other.handed_out_at", "is not", null)
-            .where("other.returned_at", "is", null)
+            .where((past) => past.or([past("other.returned_at", "is", null), past("other.checked_at", "is", null)]))
             .where("other.released_at", "is", null),
         ),
       ]),

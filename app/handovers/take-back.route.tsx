@@ -79,7 +79,7 @@ export const action = formAction(takeBackSchema, async (form, { request, params 
   const viewer = await requireViewer(request, "units.handover");
   const number = params["number"] ?? "";
   if (form.intent === "wiped") {
-    await transact((tx) => markWiped(tx, number, form.tag, viewer.accountId));
+    await transact((tx) => markWiped(tx, { number, assetTag: form.tag, method: form.method, by: viewer.accountId }, now()));
     return redirect(`/desk/bookings/${number}/take-back`);
   }
   const at = now();

@@ -62,6 +62,14 @@ export type Violation =
   | { code: "hand-out-outside-term"; from: Instant; until: Instant }
   | { code: "agreement-names-other-unit"; assetTag: string }
   | { code: "unit-not-here"; assetTag: string }
+  | { code: "data-not-wiped" }
+  | { code: "signature-missing" }
+  | { code: "signature-too-large" }
+  | { code: "machine-picture-missing" }
+  | { code: "too-many-pictures"; most: number }
+  | { code: "wear-is-free" }
+  | { code: "over-machine-value"; left: Fen }
+  | { code: "deposit-too-small"; held: Fen }
   | { code: "nothing-due" }
   | { code: "machines-still-out" }
   | { code: "machines-not-out" }

@@ -19,6 +19,7 @@ import { prices } from "./zh/prices";
 import { promotions } from "./zh/promotions";
 import { privacy } from "./zh/privacy";
 import { quotations } from "./zh/quotations";
+import { returns } from "./zh/returns";
 import { rescue } from "./zh/rescue";
 import { service } from "./zh/service";
 import { timeline } from "./zh/timeline";
@@ -38,6 +39,7 @@ export const zh = {
   papers,
   agreements,
   handovers,
+  returns,
   quotations,
   rescue,
   service,

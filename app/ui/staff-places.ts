@@ -25,6 +25,7 @@ const sections: readonly SectionEntry[] = [
     ...{ to: "/desk", label: "desk", needs: "desk.use", icon: ClipboardList },
     places: [
       { to: "/desk/timeline", label: "timeline", needs: "desk.use" },
+      { to: "/desk/checks", label: "checks", needs: "units.handover" },
       { to: "/desk/viewings", label: "viewings", needs: "desk.use" },
       { to: "/desk/papers", label: "papers", needs: "papers.review" },
       { to: "/desk/quotes", label: "quotes", needs: "desk.use" },

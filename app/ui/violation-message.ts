@@ -54,6 +54,12 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.unitsMissing(violation.missing);
     case "hand-out-outside-term":
       return m.handOutOutsideTerm(formatMoment(violation.from), formatMoment(violation.until));
+    case "too-many-pictures":
+      return m.tooManyPictures(violation.most);
+    case "over-machine-value":
+      return m.overMachineValue(formatMoney(violation.left));
+    case "deposit-too-small":
+      return m.depositTooSmall(formatMoney(violation.held));
     case "unit-not-here":
       return m.unitNotHere(violation.assetTag);
     case "agreement-names-other-unit":

@@ -66,7 +66,7 @@ export interface PaperTable {
 
 export interface SealedFileTable {
   id: string;
-  purpose: "paper" | "agreement";
+  purpose: "paper" | "agreement" | "signature" | "machine-picture" | "check-sheet";
   mime: string;
   byte_length: number;
   /** Of the sealed bytes on the disk. */

@@ -4,8 +4,6 @@ import type { Instant } from "~/kernel/time";
 
 export interface RentalTables {
   agreement: AgreementTable;
-  handover: HandoverTable;
-  handover_unit: HandoverUnitTable;
   delivery: DeliveryTable;
 }
 
@@ -29,27 +27,6 @@ export interface AgreementTable {
   voided_at: Instant | null;
   voided_by: string | null;
   void_reason: string | null;
-}
-
-export interface HandoverTable {
-  id: string;
-  reservation_id: string;
-  direction: "out" | "in";
-  at: Instant;
-  by: string;
-  note: string | null;
-}
-
-export interface HandoverUnitTable {
-  id: string;
-  handover_id: string;
-  allocation_id: string;
-  unit_id: string;
-  /** JSON: check list key → ok. */
-  checks: string;
-  condition: "new" | "good" | "fair" | "damaged";
-  remark: string | null;
-  data_wiped_by: string | null;
 }
 
 export interface DeliveryTable {

@@ -84,6 +84,8 @@ export interface AllocationTable {
   pinned_at: Instant | null;
   handed_out_at: Instant | null;
   returned_at: Instant | null;
+  /** Looked at after it came back; until then it does not leave again (V1). */
+  checked_at: Instant | null;
   /** Given up: cancelled, expired or swapped. The unit is free again. */
   released_at: Instant | null;
 }

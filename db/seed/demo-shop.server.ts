@@ -3,6 +3,7 @@ import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { hashOfPassword } from "~/people/password.server";
 import { transactOn } from "../transact.server";
+import type { Tx } from "../transact.server";
 import type { Database } from "../schema";
 import { callRows } from "./call-rows";
 import { agreementRows, handoverRows, paymentRows } from "./contract-rows";
@@ -28,6 +29,20 @@ async function isEmpty(writer: Kysely<Database>): Promise<boolean> {
   const model = await writer.selectFrom("model").select("id").limit(1).executeTakeFirst();
   const account = await writer.selectFrom("account").select("id").limit(1).executeTakeFirst();
   return !model && !account;
+}
+
+/** The two that came back last stand on the shelf, and nobody has looked at them yet. */
+async function leaveUnchecked(tx: Tx): Promise<void> {
+  const last = await tx
+    .selectFrom("allocation")
+    .select("id")
+    .where("returned_at", "is not", null)
+    .orderBy("returned_at", "desc")
+    .orderBy("id")
+    .limit(2)
+    .execute();
+  const ids = last.map((row) => row.id);
+  await tx.updateTable("allocation").set({ checked_at: null }).where("id", "in", ids).execute();
 }
 
 /**
@@ -68,5 +83,6 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
     await insertRows(tx, waitingRows(scene));
     await insertRows(tx, { quotation });
     await insertRows(tx, { number_series: series.rows() });
+    await leaveUnchecked(tx);
   });
 }

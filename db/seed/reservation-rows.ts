@@ -104,6 +104,7 @@ function addMachines(rows: ReservationRows, booking: Booking, reservationId: str
         pinned_at: handed_out_at,
         handed_out_at,
         returned_at,
+        checked_at: returned_at,
         released_at: fate.kind === "closed" ? fate.at : null,
       }));
   });

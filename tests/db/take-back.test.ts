@@ -2,11 +2,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { isDuplicateId } from "db/dialect";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
+import { checkUnit } from "~/handovers/check-unit.server";
+import { listUnitsToSettle } from "~/handovers/checks.repo.server";
+import type { UnitCheckForm } from "~/handovers/unit-check-schema";
 import { fieldOf } from "~/handovers/checked-unit";
 import { handoversOf } from "~/handovers/handovers.repo.server";
 import { markWiped } from "~/handovers/mark-wiped.server";
 import { endangeredBy } from "~/handovers/returns.repo.server";
 import { plusHours, plusMinutes } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
 import { booked, clerk, end, openRental, refusedWith, rentalOf, start } from "../support/rental";
@@ -26,6 +31,63 @@ describe.each(databases)("taking machines back on $name", ({ openDemoShop }) => 
   });
   const back = (tags: readonly string[], at = end, said = {}) => rental.back(rental.formFor(tags, said), at);
 
+  const check = (tag: string, at: Instant, said: object = {}) =>
+    transactOn(shop.writer, (tx) =>
+      checkUnit(
+        tx,
+        { intent: "ok", id: newId("chk"), tag, condition: "good", wipe: "erase", note: "", ...said } as UnitCheckForm,
+        clerk,
+        at,
+      ),
+    );
+
+  test("V1, V3: back and not looked at, a machine is kept from now on and on again, but never from next month's bookings", async () => {
+    const early = plusHours(start, 48);
+    await back([first], early);
+    const free = async (now: Instant, from: Instant) => (await rental.freeTags(from, plusHours(from, 24), now)).includes(first);
+    for (const hours of [0, 1, 5, 90]) {
+      const now = plusHours(early, hours);
+      expect(await free(now, plusMinutes(now, figures.turnaroundMinutes - 1))).toBe(false);
+      expect(await free(now, plusMinutes(now, figures.turnaroundMinutes))).toBe(true);
+    }
+    await check(first, plusHours(early, 90));
+    expect(await free(plusHours(early, 90), plusHours(early, 90))).toBe(true);
+  });
+
+  test("V1: not looked at, it does not leave again; looked at, it does", async () => {
+    await back([first, second], plusHours(start, 48));
+    const from = plusHours(start, 72);
+    const next = await rentalOf(shop, rental.model, { period: { from, until: plusHours(from, 24) } });
+    const mine = await next.tags();
+    await shop.writer
+      .updateTable("allocation")
+      .set({ unit_id: (where) => where.selectFrom("unit").select("unit.id").where("asset_tag", "=", first) })
+      .where("reservation_id", "=", next.id)
+      .where("unit_id", "in", (where) =>
+        where
+          .selectFrom("unit")
+          .select("unit.id")
+          .where("asset_tag", "=", mine[0] ?? ""),
+      )
+      .execute();
+    await next.ready();
+    await expect(next.out(undefined, from)).rejects.toEqual(refusedWith("unit-not-here"));
+    await expect(check(first, from, { wipe: "" })).rejects.toEqual(refusedWith("data-not-wiped"));
+    for (const tag of await next.tags()) await check(tag, from).catch(() => undefined);
+    await next.out(undefined, from);
+    expect((await next.reservation()).handedOutAt).toBe(from);
+  });
+
+  test("a look that finds something broken keeps the machine, until it is said that it is repaired", async () => {
+    await back([first], end);
+    await check(first, end, { intent: "repair", note: "屏幕有坏点" });
+    expect(await rental.isFree(first, plusHours(end, 24))).toBe(false);
+    expect((await listUnitsToSettle(shop.reader, end)).find((unit) => unit.assetTag === first)?.state).toBe("repair");
+    await check(first, plusHours(end, 24));
+    expect(await rental.isFree(first, plusHours(end, 24))).toBe(true);
+    await expect(check(first, plusHours(end, 25))).rejects.toEqual(refusedWith("already-changed"));
+  });
+
   test("some may come back before the others; with the last the rental is over", async () => {
     await back([first], plusHours(start, 48));
     expect((await rental.reservation()).returnedAt).toBeNull();
@@ -37,6 +99,7 @@ describe.each(databases)("taking machines back on $name", ({ openDemoShop }) => 
   test("V1: a machine that is back early is free after the time for checking, its sister stays out", async () => {
     const early = plusHours(start, 48);
     await back([first], early);
+    await check(first, early);
     expect(await rental.isFree(first, plusMinutes(early, figures.turnaroundMinutes))).toBe(true);
     expect(await rental.isFree(first, plusMinutes(early, figures.turnaroundMinutes - 1))).toBe(false);
     expect(await rental.isFree(second, plusMinutes(early, figures.turnaroundMinutes))).toBe(false);
@@ -119,8 +182,12 @@ describe.each(databases)("taking machines back on $name", ({ openDemoShop }) => 
       [first, false],
       [second, true],
     ]);
-    await transactOn(shop.writer, (tx) => markWiped(tx, rental.number, first, clerk));
-    await transactOn(shop.writer, (tx) => markWiped(tx, rental.number, first, "acc_manager"));
+    await transactOn(shop.writer, (tx) =>
+      markWiped(tx, { number: rental.number, assetTag: first, method: "erase", by: clerk }, end),
+    );
+    await transactOn(shop.writer, (tx) =>
+      markWiped(tx, { number: rental.number, assetTag: first, method: "reset", by: "acc_manager" }, end),
+    );
     const [done] = await shop.reader
       .selectFrom("handover_unit")
       .innerJoin("unit", "unit.id", "unit_id")

@@ -50,7 +50,11 @@ describe.each(databases)("the waiting list on $name", ({ openDemoShop }) => {
   beforeEach(async () => {
     shop = await openDemoShop(now);
     // Nothing is late in it: a machine out past its end would be the first to be made up for (V3).
-    await shop.writer.updateTable("allocation").set({ returned_at: now }).where("handed_out_at", "is not", null).execute();
+    await shop.writer
+      .updateTable("allocation")
+      .set({ returned_at: now, checked_at: now })
+      .where("handed_out_at", "is not", null)
+      .execute();
     const models = await listModels(shop.reader, now);
     // The shop has five of it.
     model = models.find((each) => each.slug === "zbook-firefly-14") as Model;

@@ -87,9 +87,9 @@ export async function rentalOf(shop: OpenDatabase, model: Model, more: Partial<R
     transactOn(shop.writer, (tx) => takeBack(tx, { number, form, by: clerk, lateReason: (days) => `late ${days}` }, figures, at));
   const ledger = async (at: Instant) => ledgerOf(shop.reader, await reservation(), at);
   /** The tags of the model's machines that are free from then on, for a day unless told. */
-  const freeTags = async (from: Instant, until: Instant = plusHours(from, 24)) => {
+  const freeTags = async (from: Instant, until: Instant = plusHours(from, 24), now: Instant = from) => {
     const blocked = blockedPeriod({ from, until }, figures);
-    return (await freeUnitsOf(shop.reader, model.id, blocked, from)).map((unit) => unit.assetTag);
+    return (await freeUnitsOf(shop.reader, model.id, blocked, now)).map((unit) => unit.assetTag);
   };
   const isFree = async (tag: string, from: Instant) => (await freeTags(from)).includes(tag);
   return {

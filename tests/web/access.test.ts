@@ -207,6 +207,7 @@ const table: Record<string, Access> = {
 
   "/desk": { access: desk },
   "/desk/rescue": { access: desk },
+  "/desk/checks": { access: desk },
   "/desk/book": { access: desk },
   "/desk/viewings": { access: desk },
   "/manage/opening": { access: manager },

@@ -53,6 +53,7 @@ export const common = {
     within: "这里的页面",
     papers: "待审证件",
     viewings: "看货日历",
+    checks: "待检查",
     quotes: "报价单",
     waiting: "等待名单",
     opening: "开门和节假日",
