@@ -11,6 +11,7 @@ import * as waitingList from "./migrations/0009-waiting-list";
 import * as api from "./migrations/0010-api";
 import * as reservationMoves from "./migrations/0011-reservation-moves";
 import * as handoverSheets from "./migrations/0017-handover-sheets";
+import * as vault from "./migrations/0018-vault";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -25,6 +26,7 @@ const migrations = {
   "0010-api": api,
   "0011-reservation-moves": reservationMoves,
   "0017-handover-sheets": handoverSheets,
+  "0018-vault": vault,
 };
 
 const migratorOf = (db: Kysely<Database>) => new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

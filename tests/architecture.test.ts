@@ -185,6 +185,7 @@ describe("the architecture", () => {
       "platform/shop.server.ts",
       "platform/session.server.ts",
       "platform/lifecycle.server.ts",
+      "platform/vault-commands.server.ts",
       "reservations/book.server.ts",
       "desk/telephone.server.ts",
       "waiting/join-list.server.ts",

@@ -3,6 +3,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import type { Role } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
+import { appendLook } from "./access-chain.server";
 import { WHY_LENGTH } from "./paper";
 
 export interface Access {
@@ -15,12 +16,15 @@ export interface Access {
 }
 
 /** Who looks at a paper, when and why: committed before anything of it is shown, and never changed. Throws without a reason. */
-export async function recordAccess(tx: Tx, { paperId, accountId, role, why, address }: Access, now: Instant): Promise<void> {
+export async function recordAccess(
+  tx: Tx,
+  { paperId, accountId, role, why, address }: Access,
+  now: Instant,
+  outcome: "seen" | "refused" = "seen",
+): Promise<void> {
   const reason = why.trim();
   if (reason.length < WHY_LENGTH.least || reason.length > WHY_LENGTH.most)
     throw new RuleViolation({ code: "reason-missing" }, "why");
-  await tx
-    .insertInto("paper_access")
-    .values({ id: newId("pac"), paper_id: paperId, account_id: accountId, role, at: now, why: reason, address })
-    .execute();
+  const look = { paper_id: paperId, account_id: accountId, role, at: now, why: reason, address };
+  await appendLook(tx, { id: newId("pac"), ...look, outcome });
 }

@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   /** 32 bytes, base64: the master key of the papers. */
   VAULT_KEY: z.string().optional(),
+  /** The same in a file of its own, e.g. a secret that is mounted. */
+  VAULT_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -30,6 +32,8 @@ export interface Configuration {
   readonly trustProxy: number;
   readonly sessionSecret: string;
   readonly vaultKey: Buffer;
+  /** Where the demo shop keeps the key it made itself; null where the key is given. */
+  readonly keptVaultKey: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -47,16 +51,30 @@ function keptKey(dataDir: string, name: string): Buffer {
   return Buffer.from(readFileSync(file, "utf8"), "base64");
 }
 
-function masterKey(given: string | undefined, demo: boolean, dataDir: string): Buffer {
-  if (given === undefined) {
-    if (demo) return keptKey(dataDir, "vault.key");
-    throw new ConfigurationError(
-      "VAULT_KEY is missing: 32 random bytes in base64, e.g. from `openssl rand -base64 32`. Keep it apart from the data.",
-    );
-  }
-  const key = Buffer.from(given, "base64");
-  if (key.length !== 32) throw new ConfigurationError("VAULT_KEY must be 32 bytes in base64.");
+/** 32 bytes in base64, from a text or a file; throws ConfigurationError in the name of the setting it came by. */
+export function keyFrom(
+  name: string,
+  given: { readonly text?: string | undefined; readonly file?: string | undefined },
+): Buffer | null {
+  if (given.file !== undefined && !existsSync(given.file))
+    throw new ConfigurationError(`${name}_FILE: there is no file ${given.file}.`);
+  const text = given.text ?? (given.file === undefined ? undefined : readFileSync(given.file, "utf8"));
+  if (text === undefined) return null;
+  const key = Buffer.from(text.trim(), "base64");
+  if (key.length !== 32)
+    throw new ConfigurationError(`${name} must be 32 bytes in base64, e.g. from \`openssl rand -base64 32\`.`);
   return key;
+}
+
+/** A rotation of a kept key writes the new one beside the old before it begins, and in its place when it is done. */
+export const keptVaultKeyFile = (dataDir: string): string => join(dataDir, "keys", "vault.key");
+
+function masterKey(given: Buffer | null, demo: boolean, dataDir: string): Buffer {
+  if (given) return given;
+  if (demo) return keptKey(dataDir, "vault.key");
+  throw new ConfigurationError(
+    "VAULT_KEY is missing: 32 random bytes in base64, e.g. from `openssl rand -base64 32`. Keep it apart from the data.",
+  );
 }
 
 /** Reads the environment. Outside demo mode a missing secret throws ConfigurationError: the server refuses to start. */
@@ -69,6 +87,7 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
   mkdirSync(dataDir, { recursive: true });
   if (!demo && !given.SESSION_SECRET)
     throw new ConfigurationError("SESSION_SECRET is missing: at least 32 characters, e.g. from `openssl rand -base64 32`.");
+  const vaultKey = keyFrom("VAULT_KEY", { text: given.VAULT_KEY, file: given.VAULT_KEY_FILE });
   return {
     port: given.PORT,
     host: given.HOST,
@@ -79,7 +98,8 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
     publicOrigin: given.PUBLIC_ORIGIN ? new URL(given.PUBLIC_ORIGIN).origin : null,
     trustProxy: given.TRUST_PROXY,
     sessionSecret: given.SESSION_SECRET ?? keptKey(dataDir, "session.secret").toString("base64"),
-    vaultKey: masterKey(given.VAULT_KEY, demo, dataDir),
+    vaultKey: masterKey(vaultKey, demo, dataDir),
+    keptVaultKey: vaultKey ? null : keptVaultKeyFile(dataDir),
     logLevel: given.LOG_LEVEL,
   };
 }

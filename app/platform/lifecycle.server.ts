@@ -4,6 +4,9 @@ import { migrate } from "db/migrate.server";
 import { seedDemoShop } from "db/seed/demo-shop.server";
 import { openSqlite } from "db/sqlite.server";
 import type { OpenDatabase } from "db/sqlite.server";
+import { DAY, millisBetween } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { beginChain } from "~/papers/access-chain.server";
 import { insertAccount } from "~/people/accounts.repo.server";
 import { erasePapers } from "~/papers/erase-papers.server";
 import { hashOfPassword } from "~/people/password.server";
@@ -16,32 +19,51 @@ import type { Configuration } from "./configuration.server";
 import { listen, loggerFor, shopApp } from "./http.server";
 import type { Serving } from "./http.server";
 import { newId } from "./ids.server";
-import { openShop, transact } from "./shop.server";
+import { settleKeptKey } from "./kept-key.server";
+import { openVault } from "./open-vault.server";
+import { openShop, reader, transact } from "./shop.server";
+import { sweepVault } from "./vault-files.server";
 import { dropSealedFile } from "./vault.server";
 
 /** Opens and migrates the database, and fills an empty demo shop. */
 export async function openFromEnvironment(): Promise<{ configuration: Configuration; database: OpenDatabase }> {
-  const configuration = configurationFrom(process.env);
+  let configuration = configurationFrom(process.env);
   mkdirSync(configuration.vaultDir, { recursive: true, mode: 0o700 });
   const database = openSqlite(configuration.databaseFile);
   await migrate(database.writer);
+  if (await settleKeptKey(configuration, database.reader)) configuration = configurationFrom(process.env);
   openShop({ database, configuration });
+  await transact((tx) => openVault(tx, now()));
   if (configuration.demo) await seedDemoShop(database.writer, now(), { vault: true });
+  await transact(beginChain);
   return { configuration, database };
 }
 
 const EVERY_MINUTE = 60_000;
 
+/** Once a day, and first of all after a start: what an interruption left in the vault. */
+function sweeping(onLost: (ids: readonly string[]) => void): () => Promise<void> {
+  let swept: Instant | null = null;
+  return async () => {
+    const at = now();
+    if (swept && millisBetween(swept, at) < DAY) return;
+    swept = at;
+    const { lost } = await sweepVault(reader(), at);
+    if (lost.length > 0) onLost(lost);
+  };
+}
+
 /**
  * V5, V6: each minute holds that ended are given up, what is free is offered to those on the waiting list, holds about to end are
  * warned of, and pictures of papers that have served their time are erased; whatever was missed while the shop was down goes first.
  */
-function keepExpiring(onError: (error: unknown) => void): () => void {
+function keepExpiring(onError: (error: unknown) => void, sweep: () => Promise<void>): () => void {
   const turn = async () => {
     await transact((tx) => expireHolds(tx, now(), { models: "all" }));
     await transact((tx) => warnHolds(tx, now()));
     const erased = await transact(async (tx) => erasePapers(tx, await figuresAt(tx, now()), now()));
     await Promise.all(erased.map(dropSealedFile));
+    await sweep();
   };
   const expire = () => turn().catch(onError);
   void expire();
@@ -59,7 +81,8 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<{ port: number; demo: boolean }> {
   const { configuration, database } = await openFromEnvironment();
   const logger = loggerFor(configuration);
-  const stopExpiring = keepExpiring((error) => logger.error({ error }, "expiring holds failed"));
+  const sweep = sweeping((files) => logger.error({ files }, "sealed files are missing from the disk"));
+  const stopExpiring = keepExpiring((error) => logger.error({ error }, "expiring holds failed"), sweep);
   const serving = await listen(shopApp({ configuration, ...options }), configuration.port, configuration.host);
   const shutDown = async () => {
     stopExpiring();

@@ -1,53 +1,50 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Insertable } from "kysely";
 import type { SealedFileTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
+import type { Configuration } from "./configuration.server";
 import { configuration } from "./shop.server";
+import { cipherOf, derivedKey, hmac, seal, unseal } from "./vault-cipher.server";
+import type { Cipher } from "./vault-cipher.server";
 
 /**
  * What names people: encrypted with AES-256-GCM. Short texts go under keys derived from the master key; each file has a key of
  * its own, wrapped by it. `about` (the kind and the id of the owner) is bound in, so that a sealed value put elsewhere opens nothing.
  */
-const CIPHER = "aes-256-gcm";
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+interface OpenVault {
+  readonly cipher: Cipher;
+  /** What keyed hashes are made with: it outlives the master key, since what was hashed is not kept to be hashed anew. */
+  hashRoot: Buffer;
+}
+const opened = new WeakMap<Configuration, OpenVault>();
 
-const derived = (use: string): Buffer => Buffer.from(hkdfSync("sha256", configuration().vaultKey, "", `vault ${use}`, 32));
-
-/** Names the master key without telling it, so that a rotation knows what is still to be wrapped anew. */
-const keyId = (): string => createHash("sha256").update(configuration().vaultKey).digest("hex").slice(0, 8);
-
-function seal(key: Buffer, plain: Uint8Array, about: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(about));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+function vault(): OpenVault {
+  const known = opened.get(configuration());
+  if (known) return known;
+  const { vaultKey } = configuration();
+  const made: OpenVault = { cipher: cipherOf(vaultKey), hashRoot: derivedKey(vaultKey, "hash root") };
+  opened.set(configuration(), made);
+  return made;
 }
 
-/** Throws when the key, the text or what it is about is not as it was sealed. */
-function unseal(key: Buffer, sealed: Uint8Array, about: string): Buffer {
-  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
+/** After a rotation the vault keeps what its hashes are made with. */
+export function useHashRoot(root: Buffer): void {
+  vault().hashRoot = root;
 }
 
 /** For a column: an identity number, a link, a snapshot. `about` is e.g. `customer cus_… id-number`. */
-export const sealText = (plain: string, about: string): string =>
-  seal(derived("text"), Buffer.from(plain, "utf8"), about).toString("base64");
+export const sealText = (plain: string, about: string): string => vault().cipher.sealText(plain, about);
 
-export const openText = (sealed: string, about: string): string =>
-  unseal(derived("text"), Buffer.from(sealed, "base64"), about).toString("utf8");
+export const openText = (sealed: string, about: string): string => vault().cipher.openText(sealed, about);
 
 /** Finds the same identity number again without keeping it readable; `number` as `printedNumber` gives it. */
-export const hashOfNumber = (number: string): string => createHmac("sha256", derived("number")).update(number).digest("hex");
+export const hashOfNumber = (number: string): string => hmac(derivedKey(vault().hashRoot, "number"), number);
 
 /** Recognises a text again without keeping it; equal texts of different `use` have nothing in common. */
-export const keyedHash = (text: string, use: string): string =>
-  createHmac("sha256", derived(`hash ${use}`))
-    .update(text)
-    .digest("hex");
+export const keyedHash = (text: string, use: string): string => hmac(derivedKey(vault().hashRoot, `hash ${use}`), text);
 
 export interface FileToSeal {
   readonly id: string;
@@ -84,8 +81,8 @@ export async function sealFile(bytes: Uint8Array, file: FileToSeal): Promise<Ins
     mime: file.mime,
     byte_length: bytes.byteLength,
     sha256: createHash("sha256").update(sealed).digest("hex"),
-    key_id: keyId(),
-    wrapped_key: seal(derived("wrap"), key, `key ${file.id}`).toString("base64"),
+    key_id: vault().cipher.id,
+    wrapped_key: vault().cipher.wrap(key, file.id),
     created_at: file.at,
     erased_at: null,
   };
@@ -105,6 +102,6 @@ export async function openSealedFile(db: Reader, id: string): Promise<{ bytes: B
     .where("erased_at", "is", null)
     .executeTakeFirst();
   if (!row) return null;
-  const key = unseal(derived("wrap"), Buffer.from(row.wrapped_key, "base64"), `key ${id}`);
+  const key = vault().cipher.unwrap(row.wrapped_key, id);
   return { bytes: unseal(key, await readFile(pathOf(id)), `file ${id}`), mime: row.mime };
 }

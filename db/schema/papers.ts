@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Day, Instant } from "~/kernel/time";
 import type { Flag, Role } from "./common";
 
@@ -7,6 +8,11 @@ export interface PaperTables {
   paper: PaperTable;
   sealed_file: SealedFileTable;
   paper_access: PaperAccessTable;
+  access_head: AccessHeadTable;
+  look_allowance: LookAllowanceTable;
+  vault_key: VaultKeyTable;
+  erasure: ErasureTable;
+  data_request: DataRequestTable;
 }
 
 export interface GuarantorTable {
@@ -22,6 +28,7 @@ export interface GuarantorTable {
   id_number_hash: string | null;
   id_number_tail: string | null;
   address: string | null;
+  invited_at: Instant | null;
   answered_at: Instant | null;
   refused_at: Instant | null;
   /** Another person stands in his place. */
@@ -39,6 +46,8 @@ export interface ConsentTable {
   reservation_id: string;
   purpose: string;
   text_version: string;
+  /** When the page on which he consented was opened, as its form tells. */
+  opened_at: Instant | null;
   given_at: Instant;
   withdrawn_at: Instant | null;
 }
@@ -62,6 +71,10 @@ export interface PaperTable {
   refuse_reason: string | null;
   /** Another upload stands in its place. */
   replaced_at: Instant | null;
+  /** D6: an accepted paper of an earlier rental, used again with its picture. */
+  reused_from: string | null;
+  /** D5a: the responsible person is the one named on the licence. */
+  on_licence: Flag | null;
 }
 
 export interface SealedFileTable {
@@ -86,4 +99,65 @@ export interface PaperAccessTable {
   at: Instant;
   why: string;
   address: string;
+  outcome: Generated<"seen" | "refused">;
+  /** 1, 2, 3, …, and a keyed hash over this look and the one before; null only until the vault is first opened. */
+  sequence: number | null;
+  chain: string | null;
+}
+
+export interface AccessHeadTable {
+  id: "head";
+  count: number;
+  /** Keyed hash over the count and the last look's. */
+  seal: string;
+}
+
+export interface LookAllowanceTable {
+  id: string;
+  account_id: string;
+  allowed_by: string;
+  at: Instant;
+  /** So many cards more on that day. */
+  more: number;
+  reason: string;
+}
+
+export interface VaultKeyTable {
+  /** Names a master key without telling it. */
+  id: string;
+  /** A known text, sealed: whether a key is the right one is found out before anything is opened with it. Null for a retired key. */
+  canary_sealed: string | null;
+  /** What keyed hashes are made with, sealed; null while it is derived from the master key. */
+  hash_root_sealed: string | null;
+  made_at: Instant;
+  retired_at: Instant | null;
+}
+
+export interface ErasureTable {
+  id: string;
+  at: Instant;
+  /** Of the sealed file, or `account`. */
+  purpose: string;
+  paper_kind: PaperTable["kind"] | null;
+  customer_id: string | null;
+  guarantor_id: string | null;
+  reservation_id: string | null;
+  file_id: string | null;
+  because: "settled" | "refused" | "replaced" | "ended" | "withdrawn" | "asked";
+  /** Who asked for it; null where its time had come. */
+  asked_by: string | null;
+}
+
+export interface DataRequestTable {
+  id: string;
+  customer_id: string;
+  account_id: string;
+  kind: "export" | "correct" | "erase" | "close" | "other";
+  at: Instant;
+  /** Which fields were corrected, or what he asks in his own words; never what stood there before. */
+  detail: string | null;
+  due_on: Day | null;
+  answered_at: Instant | null;
+  answered_by: string | null;
+  answer: string | null;
 }

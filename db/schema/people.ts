@@ -54,6 +54,8 @@ export interface CustomerTable {
   id_number_tail: string | null;
   created_at: Instant;
   note: string | null;
+  /** He closed his account: what named him is blank. */
+  account_closed_at: Instant | null;
 }
 
 export interface PasswordLinkTable {
