@@ -52,6 +52,7 @@ export default [
   route("desk/bookings/:number/take-back", "handovers/take-back.route.tsx"),
   route("desk/bookings/:number/sheet", "handovers/sheet.route.tsx"),
   route("desk/bookings/:number/payments", "payments/payments.route.tsx"),
+  route("receipts/:payment", "payments/receipt-file.route.ts"),
   route("desk/bookings/:number/delivery", "deliveries/delivery.route.tsx"),
   route("desk/calls", "service/desk-calls.route.tsx"),
   route("desk/calls/new", "service/desk-report.route.tsx"),

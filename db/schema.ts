@@ -1,6 +1,7 @@
 import type { ApiTables } from "./schema/api";
 import type { CatalogueTables } from "./schema/catalogue";
 import type { HandoverTables } from "./schema/handovers";
+import type { DeliveryTables } from "./schema/deliveries";
 import type { MoneyTables } from "./schema/money";
 import type { PaperTables } from "./schema/papers";
 import type { PeopleTables } from "./schema/people";
@@ -13,6 +14,7 @@ export type * from "./schema/api";
 export type * from "./schema/catalogue";
 export type * from "./schema/common";
 export type * from "./schema/handovers";
+export type * from "./schema/deliveries";
 export type * from "./schema/money";
 export type * from "./schema/papers";
 export type * from "./schema/people";
@@ -35,6 +37,7 @@ export interface Database
     PaperTables,
     RentalTables,
     HandoverTables,
+    DeliveryTables,
     MoneyTables,
     ServiceTables,
     ApiTables {}

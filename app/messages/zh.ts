@@ -20,6 +20,7 @@ import { promotions } from "./zh/promotions";
 import { privacy } from "./zh/privacy";
 import { quotations } from "./zh/quotations";
 import { returns } from "./zh/returns";
+import { receipts } from "./zh/receipts";
 import { rescue } from "./zh/rescue";
 import { service } from "./zh/service";
 import { timeline } from "./zh/timeline";
@@ -41,6 +42,7 @@ export const zh = {
   handovers,
   returns,
   quotations,
+  receipts,
   rescue,
   service,
   conference,

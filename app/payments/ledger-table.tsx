@@ -9,6 +9,8 @@ import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/fields";
 import { formatDay, formatMoment, formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
+import { receiptKindOf } from "./receipt";
+import { ReceiptLink } from "./receipt-link";
 import type { PaymentsPage } from "./payments.route";
 
 type Entry = PaymentsPage["entries"][number];
@@ -79,7 +81,8 @@ function ToDeposit({ entry, page }: { entry: Entry; page: PaymentsPage }) {
 
 /** Every entry, oldest first; nothing is ever taken out. */
 export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Refusal | undefined }) {
-  const { payments: m } = useMessages().handovers;
+  const { handovers, receipts } = useMessages();
+  const { payments: m } = handovers;
   const nameOf = (entry: Entry) =>
     (entry.reverses ? `${m.reverses} ` : "") +
     (entry.type === "payment"
@@ -96,6 +99,10 @@ export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Re
         { header: m.when, cell: (entry) => formatMoment(entry.at) },
         { header: m.what, cell: (entry) => <span className="inline-block min-w-32">{nameOf(entry)}</span> },
         { header: m.sum, align: "right", cell: (entry) => formatMoney(entry.amount) },
+        {
+          header: receipts.column,
+          cell: (entry) => entry.type === "payment" && <ReceiptLink payment={entry.id} kind={receiptKindOf(entry)} />,
+        },
         { header: m.who, cell: (entry) => <span className="whitespace-nowrap">{entry.by}</span> },
         { header: m.why, cell: (entry) => entry.note ?? "" },
         {

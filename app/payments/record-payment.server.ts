@@ -9,7 +9,9 @@ import { findReservation } from "~/reservations/reservations.repo.server";
 import { checkBounds, checkReceived, isReversed, outstanding } from "./ledger";
 import type { Ledger, LedgerEntry } from "./ledger";
 import type { PaymentForm } from "./payment-schema";
+import { issueReceipt } from "./issue-receipt.server";
 import { insertCharge, insertPayment, ledgerOf } from "./payments.repo.server";
+import { bookingOfPayment } from "./receipts.repo.server";
 
 /** A machine may be worth so much; a zero too many is caught. */
 const GREATEST_CHARGE = fen(100_000_000);
@@ -123,7 +125,7 @@ async function reverse(entering: Entering, form: Extract<PaymentForm, { intent: 
 
 /**
  * R4, D7: writes one entry on the ledger of a reservation: money taken in or given back, a charge, or a counter-entry. Throws where
- * the amount is out of bounds. The same form sent twice is one entry.
+ * the amount is out of bounds. The same form sent twice is one entry. Whatever is paid has its paper with it.
  */
 export async function recordPayment(tx: Tx, number: string, form: PaymentForm, by: string, now: Instant): Promise<void> {
   const reservation = await findReservation(tx, number);
@@ -137,4 +139,6 @@ export async function recordPayment(tx: Tx, number: string, form: PaymentForm, b
   else if (form.intent === "charge") await charge(entering, form);
   else if (form.intent === "to-deposit") await toDeposit(entering, form);
   else await reverse(entering, form);
+  const isPayment = (await bookingOfPayment(tx, form.id, null)) !== null;
+  if (isPayment) await issueReceipt(tx, { paymentId: form.id, number, by }, now);
 }

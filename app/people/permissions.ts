@@ -18,6 +18,7 @@ const matrix = {
   "agreements.read": ["clerk", "manager"],
   "units.handover": ["clerk", "manager"],
   "payments.record": ["clerk", "manager"],
+  "receipts.read": ["customer", "clerk", "manager"],
   "calls.read": ["clerk", "technician", "manager"],
   "calls.report": ["clerk", "manager"],
   "calls.work": ["technician", "manager"],

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { ReceiptLink } from "~/payments/receipt-link";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { formatMoment, formatMoney, formatPeriod } from "~/ui/formats";
@@ -135,6 +136,11 @@ export function MoneyFacts({ booking: { money } }: Props) {
                 {entry.way ? `${formatMoment(entry.at)} · ${m.payWays[entry.way]}` : formatMoment(entry.at)}
               </span>
               {entry.reason && <span className="block text-sm">{m.refusedBecause(entry.reason)}</span>}
+              {entry.paper && (
+                <span className="block">
+                  <ReceiptLink payment={entry.id} kind={entry.paper} />
+                </span>
+              )}
             </span>
             <span className="whitespace-nowrap">{formatMoney(entry.amount)}</span>
           </li>

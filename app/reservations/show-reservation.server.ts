@@ -8,6 +8,7 @@ import type { Day, Instant } from "~/kernel/time";
 import { publicCalendarFrom } from "~/opening/opening.repo.server";
 import { plusWorkingDays } from "~/opening/working-day";
 import { ledgerOf } from "~/payments/payments.repo.server";
+import { receiptKindOf } from "~/payments/receipt";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { clockView, standingOf } from "~/service/service-call";
 import type { HouseFigures } from "~/settings/house-figures";
@@ -44,8 +45,8 @@ async function moneyOf(db: Reader, reservation: Reservation, now: Instant) {
     kind: entry.kind,
     at: entry.at,
     ...(entry.type === "payment"
-      ? { type: entry.type, amount: entry.amount, way: entry.way, reason: null, fromDeposit: false }
-      : { type: entry.type, amount: entry.amount, way: null, reason: entry.note, fromDeposit: entry.fromDeposit }),
+      ? { type: entry.type, amount: entry.amount, way: entry.way, reason: null, fromDeposit: false, paper: receiptKindOf(entry) }
+      : { type: entry.type, amount: entry.amount, way: null, reason: entry.note, fromDeposit: entry.fromDeposit, paper: null }),
   }));
 }
 

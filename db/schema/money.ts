@@ -5,6 +5,20 @@ import type { Flag } from "./common";
 export interface MoneyTables {
   payment: PaymentTable;
   charge: ChargeTable;
+  receipt: ReceiptTable;
+}
+
+/** The paper of a payment: one for each, numbered without gaps within a kind and a year. */
+export interface ReceiptTable {
+  id: string;
+  number: string;
+  payment_id: string;
+  reservation_id: string;
+  kind: "receipt" | "deposit" | "refund" | "reversal";
+  issued_at: Instant;
+  issued_by: string;
+  /** JSON of everything that stands on it, as it was then. */
+  facts: string;
 }
 
 export interface PaymentTable {

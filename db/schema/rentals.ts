@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Fen } from "~/kernel/money";
 import type { District } from "~/kernel/region";
 import type { Instant } from "~/kernel/time";
@@ -44,4 +45,8 @@ export interface DeliveryTable {
   done_by: string | null;
   /** Why a fee is not the proposed one. */
   note: string | null;
+  /** Who drives it. */
+  driver_id: Generated<string | null>;
+  /** Nobody there, or it could not be done: a new window is to be found. */
+  failed_at: Generated<Instant | null>;
 }

@@ -224,6 +224,15 @@ const table: Record<string, Access> = {
   "/desk/bookings/:number/sheet": { access: desk, params: { number: any } },
   "/desk/bookings/:number/payments": { access: desk, params: { number: any } },
   "/desk/bookings/:number/delivery": { access: desk, params: { number: any } },
+  "/receipts/:payment": {
+    access: only("student", "clerk", "manager"),
+    params: {
+      payment: async (db) => {
+        const payments = db.selectFrom("payment").innerJoin("reservation", "reservation.id", "payment.reservation_id");
+        return (await payments.select("payment.id").where("customer_id", "=", STUDENT).executeTakeFirst())?.id;
+      },
+    },
+  },
   "/desk/papers": { access: desk },
   "/desk/papers/:paper": { access: desk, params: { paper } },
   "/papers/:paper/picture": { access: desk, params: { paper }, query: "?why=review" },
