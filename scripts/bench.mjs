@@ -151,6 +151,8 @@ async function benchBookings() {
   const runs = await bench.benchBookings({ directory, count: BOOKINGS, rounds: ROUNDS });
   const { benchAvailability } = await vite.ssrLoadModule("/tests/bench/availability.ts");
   for (const [units, allocations] of FLEETS) printAvailability(await benchAvailability(directory, units, allocations));
+  const { benchPlan } = await vite.ssrLoadModule("/tests/bench/plan.ts");
+  printPlan(benchPlan());
   await vite.close();
   const of = (which, what) => median(runs[which].map((each) => each[what]));
   return {
@@ -175,6 +177,15 @@ function printAvailability(each) {
       `(${loadingMilliseconds.toFixed(1)} ms of them loading), bare query ${bareMilliseconds.toFixed(2)} ms: ` +
       `${(oursMilliseconds / bareMilliseconds).toFixed(1)} times; ${whole(each.claims)} of them ahead, ${whole(each.tied)} tied; ` +
       `${whole(each.free)} free, ${whole(each.freeWithoutMoves)} without moves, ${each.inexact} of 60 models undecided.`,
+  );
+}
+
+/** S11: promises kept by the plan of the day, and by calls in the order of their coming. */
+function printPlan({ days, visits, technicians, kept, keptInTurn, better, milliseconds, slowest }) {
+  console.log(
+    `Plan of ${whole(days)} days of ${visits} calls and ${technicians} technicians: ${percent(kept, 1)} of the promises kept, ` +
+      `in the order of the calls ${percent(keptInTurn, 1)}; better on ${whole(better)} days; ` +
+      `${milliseconds.toFixed(1)} ms a plan, the slowest ${slowest.toFixed(1)} ms.`,
   );
 }
 

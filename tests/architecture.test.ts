@@ -88,6 +88,7 @@ const layers = [
   "payments",
   "changes",
   "deliveries",
+  "dispatch",
   "service",
   "handovers",
   "conference",
