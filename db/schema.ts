@@ -2,6 +2,7 @@ import type { ApiTables } from "./schema/api";
 import type { CatalogueTables } from "./schema/catalogue";
 import type { HandoverTables } from "./schema/handovers";
 import type { DeliveryTables } from "./schema/deliveries";
+import type { ClauseTables } from "./schema/clauses";
 import type { MoneyTables } from "./schema/money";
 import type { PaperTables } from "./schema/papers";
 import type { PeopleTables } from "./schema/people";
@@ -12,6 +13,7 @@ import type { ShopTables } from "./schema/shop";
 
 export type * from "./schema/api";
 export type * from "./schema/catalogue";
+export type * from "./schema/clauses";
 export type * from "./schema/common";
 export type * from "./schema/handovers";
 export type * from "./schema/deliveries";
@@ -40,4 +42,5 @@ export interface Database
     DeliveryTables,
     MoneyTables,
     ServiceTables,
+    ClauseTables,
     ApiTables {}

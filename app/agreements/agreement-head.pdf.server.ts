@@ -1,5 +1,5 @@
 import { dayOf } from "~/kernel/time";
-import { wordingOfClauses } from "./clauses.zh";
+import { wordingOf } from "./clauses.zh";
 import { paragraph } from "~/print/paper-blocks.pdf.server";
 import { labels } from "./paper-labels.zh";
 import { table } from "~/print/paper-table.pdf.server";
@@ -37,7 +37,7 @@ export function drawHead(paper: Paper, snapshot: AgreementSnapshot): void {
     rows: [
       [labels.number, snapshot.number, labels.issuedAt, dayInWords(dayOf(snapshot.issuedAt))],
       [labels.checkCode, snapshot.checkCode, labels.place, snapshot.place],
-      [labels.copies, labels.copiesOf(snapshot.copies), labels.wording, wordingOfClauses],
+      [labels.copies, labels.copiesOf(snapshot.copies), labels.wording, wordingOf(snapshot)],
     ],
     size: 9,
     after: 10,

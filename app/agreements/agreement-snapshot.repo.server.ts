@@ -11,6 +11,8 @@ import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { clausesInForce } from "./clauses.repo.server";
+import type { ClausesInForce } from "./clauses.repo.server";
 
 /** A person's identity number as it is kept: sealed, and readable by its last two places. */
 export interface KeptNumber {
@@ -72,6 +74,7 @@ export interface AgreementFacts {
   /** When the machines are brought. */
   readonly window: Period | null;
   readonly figures: HouseFigures;
+  readonly clauses: ClausesInForce;
 }
 
 const keptNumber = (row: { id_number_sealed: string | null; id_number_tail: string | null }): KeptNumber | null =>
@@ -183,5 +186,6 @@ export async function agreementFacts(db: Reader, reservationNumber: string, now:
     guaranteeCap: await guaranteeCap(db, reservation),
     window: await outboundWindow(db, reservation.id),
     figures: await figuresAt(db, now),
+    clauses: await clausesInForce(db),
   };
 }

@@ -10,6 +10,7 @@ import { discountText } from "~/promotions/discount-text";
 import { daysOf } from "~/pricing/term";
 import { messagesFor } from "~/ui/messages";
 import type { AgreementFacts, KeptNumber } from "./agreement-snapshot.repo.server";
+import { fillClauses, wordingText } from "./clauses.zh";
 import { promiseInWords } from "./paper-words.zh";
 import { paymentPlan } from "./payment-plan";
 import type {
@@ -172,8 +173,9 @@ function build(facts: AgreementFacts, terms: AgreementTerms, numberOf: NumberOf)
   const { quote, period } = facts.reservation;
   const { number, checkCode, verifyUrl, issuedAt, issuedBy, asDeposit } = terms;
   const guarantor = guarantorOf(facts, asDeposit, numberOf);
-  return {
-    version: 1,
+  const { texts, edition, since } = facts.clauses;
+  const snapshot: AgreementSnapshot = {
+    version: 2,
     ...{ number, checkCode, verifyUrl, issuedAt, issuedBy },
     place: words().place,
     copies: guarantor ? 3 : 2,
@@ -191,7 +193,9 @@ function build(facts: AgreementFacts, terms: AgreementTerms, numberOf: NumberOf)
     delivery: deliveryOf(facts),
     figures: figuresOf(facts),
     specialTerms: terms.specialTerms,
+    wording: wordingText(edition, since),
   };
+  return { ...snapshot, clauses: fillClauses(texts, snapshot) };
 }
 
 /** What the agreement would say, for the screen: no identity number is opened, and what is missing is empty. */

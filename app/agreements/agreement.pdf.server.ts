@@ -8,6 +8,7 @@ import { heading, heightsOf, paragraph } from "~/print/paper-blocks.pdf.server";
 import type { ParagraphOptions } from "~/print/paper-blocks.pdf.server";
 import { labels } from "./paper-labels.zh";
 import { Paper } from "~/print/paper.pdf.server";
+import { ridingCode } from "./riding-code.server";
 import type { AgreementSnapshot } from "./snapshot";
 
 /** Room for the header and the first rows of a table, which stays with the sentence that announces it. */
@@ -66,8 +67,9 @@ export async function drawAgreement(snapshot: AgreementSnapshot): Promise<Buffer
   drawSigning(paper, snapshot);
   drawCheckSheets(paper, snapshot);
   drawFees(paper, snapshot);
+  const riding = ridingCode(snapshot);
   return paper.finish({
     head: [labels.running(lessor.name), number],
-    foot: (index, of) => [labels.foot(number, checkCode), labels.page(index, of)],
+    foot: (index, of) => [labels.foot(number, checkCode, riding), labels.page(index, of)],
   });
 }

@@ -1,17 +1,27 @@
-import { clauseIds } from "./clause";
-import type { Clause, ClauseId, ClauseText } from "./clause";
-import { leaseClauses } from "./clauses-lease.zh";
-import { riskClauses } from "./clauses-risk.zh";
+import { dayOf } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
+import { dayInWords } from "~/print/print-words.zh";
+import { clauseIds, variantFor } from "./clause";
+import type { Clause, ClauseKey } from "./clause";
+import { filled } from "./clause-template.zh";
+import type { ClauseTemplate } from "./clause-template.zh";
+import { shippedClauses } from "./shipped-clauses.zh";
 import type { AgreementSnapshot } from "./snapshot";
 
-/** Changes whenever a clause text does; printed in the head. */
-export const wordingOfClauses = "2026-11";
+export type ClauseTexts = Readonly<Record<ClauseKey, ClauseTemplate>>;
 
-/** Every clause of the agreement, filled in; always the same number in the same order (A1). */
-export function clausesOf(snapshot: AgreementSnapshot): Clause[] {
-  const texts: Record<ClauseId, ClauseText> = { ...leaseClauses(snapshot), ...riskClauses(snapshot) };
-  return clauseIds.map((id) => ({ id, ...texts[id] }));
-}
+/** Every clause of an agreement by these texts; always the same number in the same order (A1). */
+export const fillClauses = (texts: ClauseTexts, snapshot: AgreementSnapshot): Clause[] =>
+  clauseIds.map((id) => ({ id, ...filled(texts[`${id}/${variantFor(id, snapshot)}`], snapshot) }));
+
+/** The clauses as the paper has them. */
+export const clausesOf = (snapshot: AgreementSnapshot): readonly Clause[] =>
+  snapshot.clauses ?? fillClauses(shippedClauses, snapshot);
+
+/** Which texts they are; printed in the head. */
+export const wordingOf = ({ wording = "2026-11" }: AgreementSnapshot): string => wording;
+
+export const wordingText = (edition: number, since: Instant): string => `${dayInWords(dayOf(since))}第${edition}版`;
 
 const numerals = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 

@@ -7,7 +7,8 @@ import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { adultNumber, keptNumber } from "~/papers/note-identity.server";
 import { newId } from "~/platform/ids.server";
-import { nextNumber } from "~/platform/number-series.server";
+import { turns } from "~/platform/in-turn.server";
+import { comingNumber, nextNumber } from "~/platform/number-series.server";
 import { reader, transact } from "~/platform/shop.server";
 import { dropSealedFile, insertSealedFile, sealFile, sealText } from "~/platform/vault.server";
 import { tell } from "~/viewings/viewings.repo.server";
@@ -33,6 +34,7 @@ export interface IssueOrder {
 
 interface Prepared {
   readonly checkCode: string;
+  readonly serial: number;
   readonly terms: AgreementTerms;
   readonly snapshot: AgreementSnapshot;
 }
@@ -62,16 +64,18 @@ async function noteRenter(tx: Tx, { reservation, customer }: AgreementFacts, for
   await tx.updateTable("customer").set(known).where("id", "=", id).execute();
 }
 
+const seriesOf = (at: Instant): string => `agreement-${dayOf(at).slice(0, 4)}`;
+
 /**
- * D8, A4: checks, keeps what was typed, and takes a number. The number is on the paper, so it is taken before the paper is drawn:
- * one whose paper then fails is given up, and the series has a gap there.
+ * D8, A4: checks, keeps what was typed, and looks which number comes next. The number is on the paper before it is taken: whoever
+ * writes the paper down takes it, so that a paper that fails leaves no gap in the year.
  */
 async function prepareAgreement(tx: Tx, order: IssueOrder, now: Instant): Promise<Prepared> {
   const { reservationNumber, form, origin, by } = order;
   await noteRenter(tx, await factsToIssue(tx, reservationNumber, now), form, now);
   const facts = await factsToIssue(tx, reservationNumber, now);
   const year = dayOf(now).slice(0, 4);
-  const serial = await nextNumber(tx, `agreement-${year}`);
+  const serial = await comingNumber(tx, seriesOf(now));
   const checkCode = checkCodeOf(randomBytes(10));
   const terms: AgreementTerms = {
     number: `XS-${year}-${String(serial).padStart(4, "0")}`,
@@ -85,7 +89,7 @@ async function prepareAgreement(tx: Tx, order: IssueOrder, now: Instant): Promis
     onSiteHours: form.onSiteHours,
     asDeposit: form.asDeposit !== undefined,
   };
-  return { checkCode, terms, snapshot: snapshotOf(facts, terms) };
+  return { checkCode, serial, terms, snapshot: snapshotOf(facts, terms) };
 }
 
 interface Drawn {
@@ -93,13 +97,18 @@ interface Drawn {
   readonly file: Insertable<SealedFileTable>;
 }
 
-/** Writes down what was drawn, unless anything that stands on the paper has changed while it was drawn. */
-async function recordAgreement(tx: Tx, order: IssueOrder, { checkCode, terms, snapshot }: Prepared, { bytes, file }: Drawn) {
+/** Another program took the number while the paper was drawn. */
+class NumberTaken extends Error {}
+
+/** Takes the number and writes down what was drawn, unless anything that stands on the paper has changed while it was drawn. */
+async function recordAgreement(tx: Tx, order: IssueOrder, prepared: Prepared, { bytes, file }: Drawn) {
+  const { checkCode, serial, terms, snapshot } = prepared;
   const { form, by } = order;
   const now = terms.issuedAt;
   const facts = await factsToIssue(tx, order.reservationNumber, now);
   const text = JSON.stringify(snapshot);
   if (JSON.stringify(snapshotOf(facts, terms)) !== text) throw new RuleViolation({ code: "already-changed" });
+  if ((await nextNumber(tx, seriesOf(now))) !== serial) throw new NumberTaken();
   const { id, number, customer } = facts.reservation;
   await insertSealedFile(tx, file);
   await insertAgreement(tx, {
@@ -141,16 +150,24 @@ async function drawAndRecord(order: IssueOrder, now: Instant): Promise<string> {
   return prepared.terms.number;
 }
 
+/** Within one program nobody takes the number meanwhile; from another one more than once in a row is not to be expected. */
+const MOST_DRAWINGS = 5;
+
+async function issueInTurn(order: IssueOrder, now: Instant): Promise<string> {
+  for (let drawing = 1; ; drawing += 1)
+    try {
+      return (await numberOfAgreement(reader(), order.form.id)) ?? (await drawAndRecord(order, now));
+    } catch (error) {
+      const issued = await numberOfAgreement(reader(), order.form.id);
+      if (issued !== null) return issued;
+      if (!(error instanceof NumberTaken) || drawing === MOST_DRAWINGS) throw error;
+    }
+}
+
+const inTurn = turns();
+
 /**
  * D8, A1–A4: issues the agreement of a reservation and ties its machines to it; answers the agreement's number. The same form
- * sent twice is one agreement. Throws RuleViolation when a rule says no or a fact is missing.
+ * sent twice is one agreement. The numbers of a year have no gap. Throws RuleViolation when a rule says no or a fact is missing.
  */
-export async function issueAgreement(order: IssueOrder, now: Instant): Promise<string> {
-  try {
-    return await drawAndRecord(order, now);
-  } catch (error) {
-    const issued = await numberOfAgreement(reader(), order.form.id);
-    if (issued === null) throw error;
-    return issued;
-  }
-}
+export const issueAgreement = (order: IssueOrder, now: Instant): Promise<string> => inTurn(() => issueInTurn(order, now));

@@ -53,7 +53,8 @@ export const labels = {
   },
   running: (company: string) => `${company} · 电脑租赁协议`,
   page: (number: number, of: number) => `第 ${number} 页  共 ${of} 页`,
-  foot: (number: string, code: string) => `协议编号 ${number}    校验码 ${code}`,
+  foot: (number: string, code: string, riding: string | null) =>
+    `协议编号 ${number}    校验码 ${code}${riding === null ? "" : `    骑缝码 ${riding}`}`,
   sheet: {
     title: "附件一  设备交接检查单",
     visibleOnly: "本单仅记录交付时可见状况，不影响承租人对隐蔽瑕疵的权利。",

@@ -1,6 +1,7 @@
 import type { BasisPoints, Fen } from "~/kernel/money";
 import type { Tier } from "~/kernel/tier";
 import type { Day, Instant, Period } from "~/kernel/time";
+import type { Clause } from "./clause";
 import type { Payment } from "./payment-plan";
 
 /**
@@ -8,7 +9,8 @@ import type { Payment } from "./payment-plan";
  * and the same snapshot always gives the same paper.
  */
 export interface AgreementSnapshot {
-  readonly version: 1;
+  /** 1: from before texts of clauses had versions; such a paper carries the first of each. */
+  readonly version: 1 | 2;
   readonly number: string;
   /** What anyone types or scans to see that the paper is genuine. */
   readonly checkCode: string;
@@ -33,6 +35,10 @@ export interface AgreementSnapshot {
   readonly figures: AgreementFigures;
   /** 另有约定: each beats every printed clause (A3). */
   readonly specialTerms: readonly string[];
+  /** From version 2 on: the clauses as they stand on the paper, filled in, whatever becomes of their texts. */
+  readonly clauses?: readonly Clause[];
+  /** Of which day and edition the texts are. */
+  readonly wording?: string;
 }
 
 export interface Lessor {

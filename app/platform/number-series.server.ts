@@ -1,4 +1,4 @@
-import type { Tx } from "db/transact.server";
+import type { Reader, Tx } from "db/transact.server";
 
 /** The next number of a series, 1 first, without gaps: it is given back when the transaction fails. */
 export async function nextNumber(tx: Tx, series: string): Promise<number> {
@@ -9,4 +9,10 @@ export async function nextNumber(tx: Tx, series: string): Promise<number> {
     .returning("last")
     .executeTakeFirstOrThrow();
   return row.last;
+}
+
+/** The number that `nextNumber` would give; it stays where it is until then. */
+export async function comingNumber(db: Reader, series: string): Promise<number> {
+  const row = await db.selectFrom("number_series").select("last").where("id", "=", series).executeTakeFirst();
+  return (row?.last ?? 0) + 1;
 }

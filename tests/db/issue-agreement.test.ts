@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
 import { issueSchema } from "~/agreements/agreement-schema";
 import { findAgreementFile, lastSnapshot, listAgreements } from "~/agreements/agreements.repo.server";
 import { issueAgreement } from "~/agreements/issue-agreement.server";
+import type { AgreementSnapshot } from "~/agreements/snapshot";
 import { signAgreement, signGuarantee } from "~/agreements/sign-agreement.server";
 import { voidAgreement } from "~/agreements/void-agreement.server";
 import { listModels } from "~/catalogue/models.repo.server";
@@ -17,6 +18,7 @@ import { instant, plusHours, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { configurationFrom } from "~/platform/configuration.server";
 import { newId } from "~/platform/ids.server";
+import { comingNumber, nextNumber } from "~/platform/number-series.server";
 import { openShop, transact } from "~/platform/shop.server";
 import { hashOfNumber, openSealedFile, sealText } from "~/platform/vault.server";
 import { cancelReservation } from "~/reservations/cancel-reservation.server";
@@ -38,6 +40,18 @@ const RENTER = "350203190002280019";
 const GUARANTOR = "35020319010101009X";
 const origin = "https://rent.example.cn";
 const clerk = { accountId: "acc_clerk", name: "黄丽娟" };
+
+/** What comes in between while a paper is drawn. */
+const drawing = vi.hoisted((): { before: (() => Promise<void>) | null } => ({ before: null }));
+vi.mock("~/agreements/agreement.pdf.server", async (original) => {
+  const { drawAgreement } = await original<typeof import("~/agreements/agreement.pdf.server")>();
+  return {
+    drawAgreement: async (snapshot: AgreementSnapshot) => {
+      await drawing.before?.();
+      return drawAgreement(snapshot);
+    },
+  };
+});
 
 describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
@@ -75,6 +89,7 @@ describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => 
   });
 
   afterEach(async () => {
+    drawing.before = null;
     // The machines of one test are free for the next.
     await transact((tx) =>
       tx
@@ -281,13 +296,10 @@ describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => 
   test("a booking changed while the paper is drawn is not issued as it was", async () => {
     const reservation = await decided();
     const before = files();
-    const issuing = issue(reservation);
-    // Waits behind the transaction that takes the number, and so comes between it and the one that writes the agreement down.
-    const changed = transact((tx) =>
-      tx.updateTable("customer").set({ phone: "13800000099" }).where("id", "=", student).execute(),
-    );
-    await expect(issuing).rejects.toThrow("already-changed");
-    await changed;
+    drawing.before = async () => {
+      await transact((tx) => tx.updateTable("customer").set({ phone: "13800000099" }).where("id", "=", student).execute());
+    };
+    await expect(issue(reservation)).rejects.toThrow("already-changed");
     expect(await standing(reservation)).toBeUndefined();
     expect(files()).toBe(before);
     expect(await textOf(await issue(reservation))).toContain("13800000099");
@@ -308,6 +320,74 @@ describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => 
     expect(JSON.stringify(kept)).not.toContain(RENTER);
     const next = await decided();
     expect(await textOf(await issue(next, { idNumber: "" }))).toContain(RENTER);
+  });
+
+  test("A1, A2: twenty at once, some refused while they are drawn and some whose drawing fails: numbers without a gap, none twice", async () => {
+    const bookings: Reservation[] = [];
+    for (let week = 0; week < 20; week += 1) {
+      const from = plusHours(period.from, 7 * 24 * (week % 10));
+      bookings.push(await decided(1, { period: { from, until: plusHours(from, 24) } }));
+    }
+    const first = await comingNumber(shop.reader, "agreement-2026");
+    let drawings = 0;
+    drawing.before = async () => {
+      drawings += 1;
+      if (drawings % 5 === 2) throw new Error("The printer's font is gone");
+      if (drawings % 5 === 4)
+        await transact((tx) =>
+          tx
+            .updateTable("customer")
+            .set({ phone: `138000000${drawings + 10}` })
+            .where("id", "=", student)
+            .execute(),
+        );
+    };
+    const sealed = files();
+    const outcomes = await Promise.allSettled([...bookings, ...bookings.slice(0, 4)].map((each) => issue(each)));
+    drawing.before = null;
+    const issued = outcomes.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    expect(drawings).toBeGreaterThanOrEqual(20);
+    expect(issued.length).toBeGreaterThanOrEqual(10);
+    expect(issued.length).toBeLessThan(20);
+    const wanted = issued.map((_, index) => `XS-2026-${String(first + index).padStart(4, "0")}`);
+    expect([...issued].sort()).toEqual(wanted);
+    expect(await comingNumber(shop.reader, "agreement-2026")).toBe(first + issued.length);
+    expect(files()).toBe(sealed + issued.length);
+  });
+
+  test("A1: a number that another program takes while the paper is drawn is not given twice: the paper is drawn anew", async () => {
+    const first = await comingNumber(shop.reader, "agreement-2026");
+    const reservation = await decided();
+    let drawings = 0;
+    drawing.before = async () => {
+      drawings += 1;
+      if (drawings < 3) await transact((tx) => nextNumber(tx, "agreement-2026"));
+    };
+    const sealed = files();
+    const number = await issue(reservation);
+    expect(number).toBe(`XS-2026-${String(first + 2).padStart(4, "0")}`);
+    expect(drawings).toBe(3);
+    expect(files()).toBe(sealed + 1);
+    expect(await textOf(number)).toContain(number);
+    expect((await lastSnapshot(shop.reader, reservation.id))?.number).toBe(number);
+    const endless = await decided();
+    drawing.before = async () => {
+      await transact((tx) => nextNumber(tx, "agreement-2026"));
+    };
+    await expect(issue(endless)).rejects.toThrow();
+    expect(files()).toBe(sealed + 1);
+  });
+
+  test("A1: the year turns at Shanghai's midnight, and each year counts from one", async () => {
+    const newYear = { from: instant("2027-02-01T10:00:00+08:00"), until: instant("2027-02-08T10:00:00+08:00") };
+    const [late, early] = [await decided(1, { period: newYear }), await decided(1, { period: newYear })];
+    const [last, first] = await Promise.all([
+      issue(late, {}, instant("2026-12-31T23:59:59+08:00")),
+      issue(early, {}, instant("2027-01-01T00:00:00+08:00")),
+    ]);
+    expect(last).toMatch(/^XS-2026-/);
+    expect(first).toBe("XS-2027-0001");
+    expect(await textOf(first)).toContain("签订日期2027年1月1日");
   });
 
   test("A2: rates, names and figures changed later leave the paper as it is, byte by byte", async () => {

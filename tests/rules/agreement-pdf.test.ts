@@ -1,25 +1,41 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { drawAgreement } from "~/agreements/agreement.pdf.server";
 import { articleNumber, clausesOf } from "~/agreements/clauses.zh";
+import { ridingCode } from "~/agreements/riding-code.server";
 import { breakLines } from "~/print/line-breaking";
 import { drawable, undrawable, undrawableIn } from "~/print/rare-characters.server";
 import { maskedCopy } from "~/agreements/snapshot";
 import type { AgreementSnapshot } from "~/agreements/snapshot";
 import { formatMoney } from "~/ui/formats";
 import { inCapitals } from "~/kernel/capitals";
-import { allAgreements, company, deposited, fiftyMachines, student } from "tests/support/agreement-fixtures";
+import {
+  allAgreements,
+  beforeVersions,
+  company,
+  deposited,
+  fiftyMachines,
+  student,
+  withClauses,
+} from "tests/support/agreement-fixtures";
 import { pdfText } from "tests/support/pdf-text";
 
 const names = Object.keys(allAgreements) as (keyof typeof allAgreements)[];
 const drawn = new Map<AgreementSnapshot, { bytes: Buffer; pages: string[]; all: string }>();
 
+/** What stands on every page would cut a sentence that runs over two of them. */
+const running = [
+  /厦门新思索计算机租赁有限公司·电脑租赁协议[\w-]+(?=协议编号)/,
+  /协议编号[\w-]+校验码[\w-]+骑缝码[\w-]+第\d+页共\d+页$/,
+];
+const withoutRunning = (pages: readonly string[]): string =>
+  pages.map((page) => running.reduce((text, each) => text.replace(each, ""), page)).join("");
+
 beforeAll(async () => {
   for (const snapshot of Object.values(allAgreements)) {
     const bytes = await drawAgreement(snapshot);
     const pages = await pdfText(bytes);
-    // What stands on every page would cut a sentence that runs over two of them.
-    const running = [/^厦门新思索计算机租赁有限公司·电脑租赁协议[\w-]+/, /协议编号[\w-]+校验码[\w-]+第\d+页共\d+页$/];
-    const all = pages.map((page) => running.reduce((text, each) => text.replace(each, ""), page)).join("");
+    const all = withoutRunning(pages);
     drawn.set(snapshot, { bytes, pages, all });
   }
 });
@@ -86,7 +102,7 @@ describe.each(names)("A1: the paper of %s", (name) => {
     const { pages } = drawn.get(snapshot) ?? { pages: [] };
     pages.forEach((page, index) => {
       expect(page).toContain(`第${index + 1}页共${pages.length}页`);
-      expect(page).toContain(`协议编号${snapshot.number}校验码${snapshot.checkCode}`);
+      expect(page).toContain(`协议编号${snapshot.number}校验码${snapshot.checkCode}骑缝码${ridingCode(snapshot)}`);
     });
   });
 
@@ -138,6 +154,29 @@ describe("deposit, waiver, guarantee", () => {
     expect(textOf(student)).not.toMatch(/还清为止|不能履行时/);
   });
 
+  test.each([
+    ["684: for whom and what", "保证人陈𬭎（下称“保证人”）自愿为承租人黄喆䶮𠮷在编号XSS-2026-1124-0031的《电脑租赁协议》"],
+    ["684: how many machines", "主合同租赁设备1台（件），设备编号见第一条"],
+    ["684: rent in figures and capitals", "租金等费用合计¥179.30（大写：人民币壹佰柒拾玖元叁角整）"],
+    ["684: agreed value", "设备约定价值合计¥4,200.00（大写：人民币肆仟贰佰元整）"],
+    ["688: kind", "保证方式：承租人不履行到期债务时，出租人可以直接要求保证人在保证范围内承担连带责任保证。"],
+    ["691: scope", "保证范围：承租人应付的租金、逾期使用费、违约金、损害赔偿金，以及出租人实现债权的合理费用"],
+    ["691: cap", "保证人承担的责任最高不超过人民币5,000.00元（大写：人民币伍仟元整），且不超过承租人应当承担的责任"],
+    ["692: period", "保证期间：自主合同项下最后一笔到期债务履行期限届满之日起六个月。"],
+    ["693: free after it", "出租人没有在保证期间内要求保证人承担保证责任的，保证人不再承担保证责任"],
+    ["695: changes", "须经保证人书面同意；未经其书面同意的，保证人仍按原来的范围和期间承担责任"],
+    ["496: the lease first", "出租人已将主合同全文提供给保证人，并说明本条内容"],
+    ["notice of arrears", "承租人拖欠款项的，出租人应在7日内告知保证人"],
+    ["700, 701: recourse and defences", "保证人可以主张承租人对出租人的抗辩；承担保证责任后，有权在其承担的范围内向承租人追偿"],
+    ["683: a person, of age, another", "本人为自然人，年满十八周岁，具有完全民事行为能力，不是承租人本人"],
+    ["D3: registered in Xiamen", "本人户籍所在地为厦门市，身份证已经出租人核对"],
+    ["685: his hand and our yes", "保证人在本协议上签字、出租人盖章表示接受后，保证成立；保证人持有一份协议原件"],
+    ["685: his own line", "本人已阅读主合同全文，了解第六条的内容，自愿提供连带责任保证"],
+  ])("D5b, %s", (_element, sentence) => expect(missing(student, [sentence])).toEqual([]));
+
+  test("D5b: what makes a guarantee fail is nowhere on the paper", () =>
+    expect(textOf(student)).not.toMatch(/还清为止|不能履行时|无力履行|本息还清/));
+
   test("D4: a waiver names its papers, who accepted them and when, and what it waives", () => {
     expect(
       missing(company, ["免收押金", "营业执照", "负责人身份证", "林晓燕", "2026年11月23日16:40", "本协议不设保证人"]),
@@ -163,6 +202,44 @@ describe("deposit, waiver, guarantee", () => {
   test("R4: a long term lists every payment", () => {
     expect(fiftyMachines.payments).toHaveLength(12);
     expect(missing(fiftyMachines, ["第12期", "2027年2月28日"])).toEqual([]);
+  });
+});
+
+describe("standard terms", () => {
+  test.each(names)("496: what relieves the shop or burdens the customer is pointed out on the paper of %s", (name) => {
+    const bold = clausesOf(allAgreements[name])
+      .filter((clause) => clause.body.some((block) => block.kind === "text" && block.strong))
+      .map((clause) => clause.id);
+    const always = ["deposit", "service", "damage", "arrears", "late-return", "ending", "disputes"];
+    expect(bold).toEqual(expect.arrayContaining(name === "student" ? ["guarantee", ...always] : always));
+    expect(missing(allAgreements[name], ["请乙方在以下空白处亲笔抄写：「以上加粗条款已向我说明」"])).toEqual([]);
+  });
+
+  test.each(names)(
+    "497: nothing on the paper of %s says that signing for a machine approves it, or leaves the shop the last word",
+    (name) => expect(textOf(allAgreements[name])).not.toMatch(/签收即|视为合格|视为认可|最终解释权|概不负责|不得投诉|自动续期的/),
+  );
+
+  test("A2: pages of another text have another riding code", () => {
+    expect(ridingCode(student)).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
+    expect(ridingCode({ ...student, days: student.days + 1 })).not.toBe(ridingCode(student));
+  });
+});
+
+describe("papers from before texts of clauses had versions", () => {
+  /** Of the clauses as they stood then: these papers are signed. */
+  const then = { student: "6a490a4a", company: "71f0887b", deposited: "fd466c7a", fiftyMachines: "decc2982" };
+
+  test.each(names)("A2: the clauses of %s are word by word what was signed", (name) => {
+    const clauses = JSON.stringify(clausesOf(beforeVersions(allAgreements[name])));
+    expect(createHash("sha256").update(clauses).digest("hex").slice(0, 8)).toBe(then[name]);
+  });
+
+  test("A2: such a paper is still drawn, without a riding code and with its own text version", async () => {
+    const pages = await pdfText(await drawAgreement(beforeVersions(student)));
+    expect(pages[0]).toContain("文本版本2026-11");
+    expect(pages.join("")).toContain("适用5.4的约定");
+    expect(pages.join("")).not.toContain("骑缝码");
   });
 });
 
@@ -197,12 +274,10 @@ describe("other papers", () => {
     const unbroken = "A".repeat(300);
     const renter = { ...student.renter, address: long };
     const units = student.units.map((unit) => ({ ...unit, accessories: "电源线、".repeat(600), serialNumber: unbroken }));
-    const text = (
-      await pdfText(await drawAgreement({ ...student, renter, units, specialTerms: [term] } as AgreementSnapshot))
-    ).join("");
-    const bare = text.replace(/厦门新思索计算机租赁有限公司·电脑租赁协议[\w-]+?(?=\D)/g, "");
-    expect(bare.split("很长很长").length - 1).toBeGreaterThanOrEqual(40);
-    expect(bare.split("双方约定的内容").length - 1).toBe(400);
+    const changed = withClauses({ ...student, renter, units, specialTerms: [term] } as AgreementSnapshot);
+    const text = withoutRunning(await pdfText(await drawAgreement(changed)));
+    expect(text.split("很长很长").length - 1).toBeGreaterThanOrEqual(40);
+    expect(text.split("双方约定的内容").length - 1).toBe(400);
     expect(text.split("电源线").length - 1).toBeGreaterThanOrEqual(600);
   });
 });

@@ -1,5 +1,7 @@
+import { fillClauses } from "~/agreements/clauses.zh";
 import { promiseInWords } from "~/agreements/paper-words.zh";
 import { paymentPlan } from "~/agreements/payment-plan";
+import { textsOfNewShop } from "~/agreements/shipped-clauses.zh";
 import type {
   AgreementDelivery,
   AgreementFigures,
@@ -83,8 +85,8 @@ function agreement(draft: Draft, settled: Settled): AgreementSnapshot {
   const rent = fen(sumFen(draft.lines.map((line) => line.amount)) - off + supplement);
   const atHandover = sumFen(deliveries.map((each) => each.amount));
   const { number, period, days, units } = draft;
-  return {
-    version: 1,
+  const snapshot: AgreementSnapshot = {
+    version: 2,
     number,
     checkCode: "7QF4-M2KX-9TDA",
     verifyUrl: `https://rent.example.com/verify/7QF4M2KX9TDA`,
@@ -111,7 +113,19 @@ function agreement(draft: Draft, settled: Settled): AgreementSnapshot {
     delivery: draft.delivery ?? { mode: "shop", address: lessor.address, window: null, fee: fen(0) },
     figures,
     ...settled,
+    wording: "2026年11月24日第1版",
   };
+  return withClauses(snapshot);
+}
+
+/** Its clauses filled in anew, after something else about it was changed. */
+export function withClauses({ clauses: _clauses, ...snapshot }: AgreementSnapshot): AgreementSnapshot {
+  return { ...snapshot, clauses: fillClauses(textsOfNewShop, snapshot) };
+}
+
+/** The same agreement as it was kept before texts of clauses had versions. */
+export function beforeVersions({ clauses: _clauses, wording: _wording, ...snapshot }: AgreementSnapshot): AgreementSnapshot {
+  return { ...snapshot, version: 1 };
 }
 
 const periodFrom = (from: string, until: string): Period => ({ from: instant(from), until: instant(until) });
