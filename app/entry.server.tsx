@@ -6,7 +6,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "~/ui/nonce";
 import { htmlStream } from "./platform/html-stream.server";
 
-export { createAdmin, start } from "./platform/lifecycle.server";
+export { checkData, createAdmin, start } from "./platform/lifecycle.server";
 export { checkVaultData, rotateVaultKey } from "./platform/vault-commands.server";
 
 const RENDER_MILLISECONDS = 10_000;

@@ -38,6 +38,25 @@ export function appendOnlyGuard(table: string, event: "update" | "delete"): stri
     begin select raise(abort, '${APPEND_ONLY}'); end`;
 }
 
+/** R4: a counter-entry moves exactly what the entry it names moved, back, and takes no counter-entry back. */
+export const mirrorGuard = `create trigger journal_entry_mirrors before insert on journal_entry
+    when new.reverses_id is not null
+    begin
+      select raise(abort, 'journal_mirror') where not exists (
+        select 1 from journal_entry as first
+        where first.id = new.reverses_id and first.reverses_id is null and first.reservation_id = new.reservation_id
+          and first.debit = new.credit and first.credit = new.debit and first.amount_fen = new.amount_fen);
+    end`;
+
+/** D7: no more leaves a deposit than is held of it. */
+export const depositGuard = `create trigger journal_entry_deposit after insert on journal_entry
+    when new.debit = 'deposit'
+    begin
+      select raise(abort, 'journal_deposit_held') where (
+        select sum(case when credit = 'deposit' then amount_fen when debit = 'deposit' then -amount_fen else 0 end)
+        from journal_entry where reservation_id = new.reservation_id) < 0;
+    end`;
+
 /** Where customers' words are looked up: one row a model, written by the triggers below and by nothing else. */
 export const MODEL_SEARCH = "model_search";
 const searched = ["brand", "name", "category", "uses", "summary", "specs", "accessories"];

@@ -10,6 +10,7 @@ import * as changes from "./migrations/0008-changes";
 import * as waitingList from "./migrations/0009-waiting-list";
 import * as api from "./migrations/0010-api";
 import * as reservationMoves from "./migrations/0011-reservation-moves";
+import * as ledger from "./migrations/0013-ledger";
 import * as clauses from "./migrations/0014-clauses";
 import * as deliveries from "./migrations/0016-deliveries-and-receipts";
 import * as handoverSheets from "./migrations/0017-handover-sheets";
@@ -27,6 +28,7 @@ const migrations = {
   "0009-waiting-list": waitingList,
   "0010-api": api,
   "0011-reservation-moves": reservationMoves,
+  "0013-ledger": ledger,
   "0014-clauses": clauses,
   "0016-deliveries-and-receipts": deliveries,
   "0017-handover-sheets": handoverSheets,

@@ -3,6 +3,7 @@ import type { CatalogueTables } from "./schema/catalogue";
 import type { HandoverTables } from "./schema/handovers";
 import type { DeliveryTables } from "./schema/deliveries";
 import type { ClauseTables } from "./schema/clauses";
+import type { LedgerTables } from "./schema/ledger";
 import type { MoneyTables } from "./schema/money";
 import type { PaperTables } from "./schema/papers";
 import type { PeopleTables } from "./schema/people";
@@ -17,6 +18,7 @@ export type * from "./schema/clauses";
 export type * from "./schema/common";
 export type * from "./schema/handovers";
 export type * from "./schema/deliveries";
+export type * from "./schema/ledger";
 export type * from "./schema/money";
 export type * from "./schema/papers";
 export type * from "./schema/people";
@@ -41,6 +43,7 @@ export interface Database
     HandoverTables,
     DeliveryTables,
     MoneyTables,
+    LedgerTables,
     ServiceTables,
     ClauseTables,
     ApiTables {}

@@ -79,3 +79,11 @@ export function openSqlite(file: string | Buffer): OpenDatabase {
     },
   };
 }
+
+/** Beside a running shop, for those who only look: nothing can be written through it. */
+export function openReadOnly(file: string): Pick<OpenDatabase, "reader" | "close"> {
+  const database = new SQLiteDriver(file, { readonly: true, fileMustExist: true });
+  for (const pragma of ["busy_timeout = 5000", "trusted_schema = OFF", "query_only = ON"]) database.pragma(pragma);
+  const reader = kyselyOver(database);
+  return { reader, close: () => reader.destroy() };
+}

@@ -64,6 +64,7 @@ const layers = [
   "service/pause",
   "service/promise",
   "service/fee",
+  "service/call",
   "catalogue",
   "viewings/slot",
   "viewings/viewings.repo.server",

@@ -51,7 +51,7 @@ export async function deliveriesFor(db: Reader, reservationId: string): Promise<
 }
 
 /** What all trips cost as they stand now; the quoted sum while none is planned. */
-export const deliveryTotal = (deliveries: readonly Delivery[], quoted: Fen): Fen =>
+export const deliveryTotal = (deliveries: readonly Pick<Delivery, "transport" | "service">[], quoted: Fen): Fen =>
   deliveries.length === 0 ? quoted : fen(sumFen(deliveries.flatMap((trip) => [trip.transport, trip.service])));
 
 export interface DayDelivery extends Delivery {

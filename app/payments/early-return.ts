@@ -11,6 +11,8 @@ export interface EarlyReturn {
   /** For the time really used, supplement included. */
   readonly rent: Fen;
   readonly refund: Fen;
+  /** Of `rent` what the tier costs. */
+  readonly supplement: Fen;
 }
 
 /**
@@ -24,5 +26,6 @@ export function earlyReturn(quote: Quote, returned: Instant, figures: HouseFigur
   const anew = rentForTerm(quote, used);
   const booked = quote.rent + quote.supplement;
   const rent = fen(Math.min(booked, anew + shareOf(anew, quote.supplementShare)));
-  return { rent, refund: fen(booked - rent) };
+  const supplement = rent === booked ? quote.supplement : fen(rent - Math.min(anew, rent));
+  return { rent, refund: fen(booked - rent), supplement };
 }

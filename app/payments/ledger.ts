@@ -41,6 +41,10 @@ export interface LedgerFacts {
   readonly delivery: Fen;
   /** The deposit is waived: nothing of it is due (D2, D3). */
   readonly depositWaived: boolean;
+  /** R4: rent falls due with the machines in the customer's hands; nothing is owed for what never left the shop. */
+  readonly handedOut: boolean;
+  /** S8: what he has said yes to for visits: owed once the fault is solved, to come until then. */
+  readonly serviceFees: { readonly due: Fen; readonly coming: Fen };
   readonly today: Day;
   /** R2: what the rent comes to for the time really used, where the machines came back early; null otherwise. */
   readonly usedRent: Fen | null;
@@ -57,8 +61,8 @@ export interface Ledger {
     /** Paid for time that was not used (R2): to be given back. */
     readonly over: Fen;
   };
-  /** What is due beyond the quotation and not taken from the deposit. */
-  readonly fees: { readonly charged: Fen; readonly paid: Fen };
+  /** What is due beyond the quotation and not taken from the deposit; `coming`: agreed for visits that are not over yet. */
+  readonly fees: { readonly charged: Fen; readonly coming: Fen; readonly paid: Fen };
   readonly deposit: {
     readonly due: Fen;
     readonly waived: boolean;
@@ -74,7 +78,8 @@ const sumOf = (entries: readonly LedgerEntry[], which: (entry: LedgerEntry) => b
   sumFen(entries.filter(which).map((entry) => entry.amount));
 
 /** How the money of a rental stands. A deposit is never income: it has a place of its own (D7). */
-export function ledger({ entries, quote, delivery, depositWaived, today, usedRent }: LedgerFacts): Ledger {
+export function ledger(facts: LedgerFacts): Ledger {
+  const { entries, quote, delivery, depositWaived, handedOut, serviceFees, today, usedRent } = facts;
   const plan = paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: delivery, period: quote.period });
   const paidAs = (kind: PaymentKind) => sumOf(entries, (entry) => entry.type === "payment" && entry.kind === kind);
   const deductedFor = (rent: boolean) =>
@@ -84,7 +89,7 @@ export function ledger({ entries, quote, delivery, depositWaived, today, usedRen
   const rentPaid = fen(paidAs("rent") + rentFromDeposit);
   const planned = sumFen(plan.map((each) => each.amount));
   const total = usedRent === null ? planned : fen(Math.min(planned, usedRent + delivery));
-  const dueByPlan = sumFen(plan.filter((each) => each.on <= today).map((each) => each.amount));
+  const dueByPlan = sumFen(plan.filter((each) => handedOut && each.on <= today).map((each) => each.amount));
   const [paid, refunded] = [paidAs("deposit"), fen(-paidAs("deposit-refund"))];
   return {
     entries,
@@ -96,7 +101,8 @@ export function ledger({ entries, quote, delivery, depositWaived, today, usedRen
       over: usedRent === null ? ZERO : fen(Math.max(0, rentPaid - total)),
     },
     fees: {
-      charged: sumOf(entries, (entry) => entry.type === "charge" && !entry.fromDeposit),
+      charged: fen(sumOf(entries, (entry) => entry.type === "charge" && !entry.fromDeposit) + serviceFees.due),
+      coming: serviceFees.coming,
       paid: paidAs("service-fee"),
     },
     deposit: {
@@ -112,17 +118,18 @@ export function ledger({ entries, quote, delivery, depositWaived, today, usedRen
 
 const atLeastZero = (amount: number): Fen => fen(Math.max(0, amount));
 
-/** What is still to come in of each kind. A service fee is agreed on site as well, so it knows no end here. */
+/** What the customer owes by now, the deposit apart: less than nothing where he has paid ahead or too much. */
+export const receivable = ({ rent, fees }: Ledger): Fen => fen(rent.due - rent.paid + fees.charged - fees.paid);
+
+/** What is still to come in of each kind; a fee for a visit may be paid as soon as it is agreed. */
 export const outstanding = ({ rent, fees, deposit }: Ledger) => ({
   rent: atLeastZero(rent.total - rent.paid),
   rentNow: atLeastZero(rent.due - rent.paid),
   deposit: atLeastZero(deposit.due - deposit.paid),
-  fees: atLeastZero(fees.charged - fees.paid),
+  fees: atLeastZero(fees.charged + fees.coming - fees.paid),
 });
 
 const LEAST = fen(1);
-/** No single service fee is higher: what is typed with a zero too many is caught. */
-const GREATEST_FEE = fen(10_000_000);
 
 export function checkBounds(amount: Fen, most: Fen): Violation | null {
   if (most < LEAST) return { code: "nothing-due" };
@@ -132,7 +139,7 @@ export function checkBounds(amount: Fen, most: Fen): Violation | null {
 /** R4, D7: whether so much may be taken in, or why not: never more than is owed. */
 export function checkReceived(state: Ledger, kind: (typeof receivedKinds)[number], amount: Fen): Violation | null {
   const left = outstanding(state);
-  return checkBounds(amount, kind === "service-fee" ? GREATEST_FEE : left[kind]);
+  return checkBounds(amount, kind === "service-fee" ? left.fees : left[kind]);
 }
 
 export const isReversed = (entries: readonly LedgerEntry[], id: string): boolean =>

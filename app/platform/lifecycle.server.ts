@@ -1,14 +1,15 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import type { ServerBuild } from "@remix-run/node";
 import { migrate } from "db/migrate.server";
 import { seedDemoShop } from "db/seed/demo-shop.server";
-import { openSqlite } from "db/sqlite.server";
+import { openReadOnly, openSqlite } from "db/sqlite.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { DAY, millisBetween } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { beginChain } from "~/papers/access-chain.server";
 import { insertAccount } from "~/people/accounts.repo.server";
 import { erasePapers } from "~/papers/erase-papers.server";
+import { dueRentals, postDues } from "~/payments/post-dues.server";
 import { hashOfPassword } from "~/people/password.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { warnHolds } from "~/reservations/warn-holds.server";
@@ -16,6 +17,7 @@ import { figuresAt } from "~/settings/settings.repo.server";
 import { now } from "./clock.server";
 import { configurationFrom } from "./configuration.server";
 import type { Configuration } from "./configuration.server";
+import { runDataChecks } from "./data-checks.server";
 import { listen, loggerFor, shopApp } from "./http.server";
 import type { Serving } from "./http.server";
 import { newId } from "./ids.server";
@@ -53,12 +55,23 @@ function sweeping(onLost: (ids: readonly string[]) => void): () => Promise<void>
   };
 }
 
+/** R4: posts what the clock has made due; every rental is looked at once, afterwards those that can still change. */
+async function postWhatIsDue(which: "moving" | "all"): Promise<void> {
+  const rentals = await dueRentals(reader(), which, now());
+  if (rentals.length > 0) await transact((tx) => postDues(tx, rentals, now()));
+}
+
 /**
- * V5, V6: each minute holds that ended are given up, what is free is offered to those on the waiting list, holds about to end are
- * warned of, and pictures of papers that have served their time are erased; whatever was missed while the shop was down goes first.
+ * R4, V5, V6: each minute what has fallen due is posted, holds that ended are given up, what is free is offered to those on the
+ * waiting list, holds about to end are warned of, and pictures of papers that have served their time are erased; whatever was missed
+ * while the shop was down goes first.
  */
 function keepExpiring(onError: (error: unknown) => void, sweep: () => Promise<void>): () => void {
+  let which: "moving" | "all" = "all";
   const turn = async () => {
+    // What is wrong with one rental's money must not keep machines from being given free.
+    await postWhatIsDue(which).catch(onError);
+    which = "moving";
     await transact((tx) => expireHolds(tx, now(), { models: "all" }));
     await transact((tx) => warnHolds(tx, now()));
     const erased = await transact(async (tx) => erasePapers(tx, await figuresAt(tx, now()), now()));
@@ -93,6 +106,21 @@ export async function start(options: StartOptions): Promise<{ port: number; demo
   process.once("SIGTERM", shutDown);
   process.once("SIGINT", shutDown);
   return { port: serving.port, demo: configuration.demo };
+}
+
+/** Prints what in the data contradicts itself; false where anything does. Nothing is written, and the shop may run meanwhile. */
+export async function checkData(): Promise<boolean> {
+  const { databaseFile } = configurationFrom(process.env);
+  if (!existsSync(databaseFile)) throw new Error(`No database at ${databaseFile}`);
+  const { reader: db, close } = openReadOnly(databaseFile);
+  try {
+    const checks = await runDataChecks(db, now());
+    for (const { name, looked, violations } of checks)
+      console.log([`${violations.length === 0 ? "ok  " : "FAIL"} ${name}: ${looked}`, ...violations].join("\n       "));
+    return checks.every((check) => check.violations.length === 0);
+  } finally {
+    await close();
+  }
 }
 
 /** The first manager of a real shop. Throws when the sign-in is taken or the password is shorter than 15 characters. */

@@ -16,6 +16,28 @@ export async function figuresAt(db: Reader, at: Instant): Promise<HouseFigures> 
   return houseFiguresSchema.parse({ ...defaultHouseFigures, ...set });
 }
 
+/** The figures in force at any moment, read once: for many agreements of many days. */
+export async function figuresHistory(db: Reader): Promise<(at: Instant) => HouseFigures> {
+  const rows = await db
+    .selectFrom("setting_change")
+    .select(["key", "value", "effective_from"])
+    .orderBy("effective_from")
+    .orderBy("id")
+    .execute();
+  const known = new Map<number, HouseFigures>();
+  return (at) => {
+    const set = rows.filter((row) => row.effective_from <= at);
+    const figures =
+      known.get(set.length) ??
+      houseFiguresSchema.parse({
+        ...defaultHouseFigures,
+        ...Object.fromEntries(set.map((row) => [row.key, JSON.parse(row.value) as unknown])),
+      });
+    known.set(set.length, figures);
+    return figures;
+  };
+}
+
 /** Since when the newest of these figures holds; null while the shop's opening figures all stand. */
 export async function newestChangeOf(db: Reader, keys: readonly HouseFigureKey[]): Promise<Instant | null> {
   const row = await db

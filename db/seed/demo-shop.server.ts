@@ -7,6 +7,7 @@ import type { Tx } from "../transact.server";
 import type { Database } from "../schema";
 import { callRows } from "./call-rows";
 import { agreementRows, handoverRows, paymentRows } from "./contract-rows";
+import { journalRowsOf } from "./journal-rows.server";
 import { bookDemoAccounts } from "./demo-accounts";
 import { Diary } from "./diary";
 import { fleetOf } from "./fleet";
@@ -68,6 +69,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   const price = pricedWith(promotion, people.customers.slice(0, 2));
   const { rows, booked } = reservationRows(diary.bookings, { series, price });
   const agreement = agreementRows(booked, series, random);
+  const payment = paymentRows(booked, now);
   const calls = callRows(booked, series);
   const papers = await paperRows(booked, now, vault);
   if (vault) noteNumbers(people, papers);
@@ -79,7 +81,8 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
     await insertRows(tx, rows);
     await insertRows(tx, { promotion_use: useRows(booked) });
     await insertRows(tx, papers);
-    await insertRows(tx, { agreement, ...handoverRows(booked), payment: paymentRows(booked, now), ...calls });
+    await insertRows(tx, { agreement, ...handoverRows(booked), payment, ...calls });
+    await insertRows(tx, { journal_entry: journalRowsOf({ booked, payment, calls }, now) });
     await insertRows(tx, waitingRows(scene));
     await insertRows(tx, { quotation });
     await insertRows(tx, { number_series: series.rows() });

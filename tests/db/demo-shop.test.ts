@@ -11,6 +11,7 @@ import { transactOn } from "db/transact.server";
 import { readCheckCode } from "~/agreements/check-code";
 import { paymentPlan } from "~/agreements/payment-plan";
 import { blockedPeriod } from "~/availability/availability";
+import { checkLedger } from "~/payments/check-ledger.server";
 import { listModels } from "~/catalogue/models.repo.server";
 import { mayHandOut } from "~/deposits/deposit";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
@@ -200,6 +201,9 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
         if (settled) expect(paid("deposit-refund") + paid("deposit")).toBe(0);
       }
     });
+
+    test("R4, D7: every fen of it is in the journal", async () =>
+      expect((await checkLedger(shop.reader, now)).violations).toEqual([]));
 
     test("S2–S8: each call's events follow one another as they may", async () => {
       const calls = await all(shop, "service_call");

@@ -23,7 +23,7 @@ describe("R2: given back early", () => {
   test("R2: half the term costs half of what was to be paid, amounts in proportion; ¥1 stays ¥1", () => {
     // ¥200 less 20 % and ¥10 is ¥150 of ¥200; of ¥100 that is ¥75.
     expect(rentForTerm(booked, measure(fiveDays))).toBe(yuan(76));
-    expect(earlyReturn(booked, fiveDays.until, figures)).toEqual({ rent: yuan(76), refund: yuan(75) });
+    expect(earlyReturn(booked, fiveDays.until, figures)).toMatchObject({ rent: yuan(76), refund: yuan(75) });
   });
 
   test("R2: a booking from before discounts were kept by line is reckoned by its shares", () => {

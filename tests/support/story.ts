@@ -1,10 +1,25 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
+import { openReadOnly } from "db/sqlite.server";
 import { expect, test as base } from "playwright/test";
 import type { APIRequestContext, Page } from "playwright/test";
+import { instantOf } from "~/kernel/time";
+import { checkLedger } from "~/payments/check-ledger.server";
 
-/** A story in which the browser's console stays silent. */
-export const test = base.extend<{ silence: void }>({
+/** A story in which the browser's console stays silent, and after which the shop's books balance. */
+export const test = base.extend<{ silence: void; books: void }>({
+  books: [
+    // The destructured nothing is how Playwright knows that no other fixture is needed.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await use();
+      const { reader, close } = openReadOnly(join(process.env["STORY_DATA_DIR"] ?? "", "shop.sqlite"));
+      const { violations } = await checkLedger(reader, instantOf(Date.now())).finally(close);
+      expect(violations).toEqual([]);
+    },
+    { auto: true },
+  ],
   silence: [
     async ({ page }, use) => {
       const complaints: string[] = [];

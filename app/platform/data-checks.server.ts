@@ -1,0 +1,24 @@
+import type { Reader } from "db/transact.server";
+import type { Instant } from "~/kernel/time";
+import { checkLedger } from "~/payments/check-ledger.server";
+
+export interface DataCheck {
+  readonly name: string;
+  /** How much was looked at. */
+  readonly looked: string;
+  readonly violations: readonly string[];
+}
+
+/** What must be true of the data whatever has happened; each looks at everything and writes nothing. */
+const checks: readonly ((db: Reader, now: Instant) => Promise<DataCheck>)[] = [
+  async (db, now) => {
+    const { reservations, entries, violations } = await checkLedger(db, now);
+    return { name: "ledger", looked: `${entries} entries of ${reservations} bookings`, violations };
+  },
+];
+
+export async function runDataChecks(db: Reader, now: Instant): Promise<DataCheck[]> {
+  const done: DataCheck[] = [];
+  for (const check of checks) done.push(await check(db, now));
+  return done;
+}
