@@ -61,8 +61,8 @@ export interface Ledger {
     /** Paid for time that was not used (R2): to be given back. */
     readonly over: Fen;
   };
-  /** What is due beyond the quotation and not taken from the deposit; `coming`: agreed for visits that are not over yet. */
-  readonly fees: { readonly charged: Fen; readonly coming: Fen; readonly paid: Fen };
+  /** What is due beyond the quotation and not taken from the deposit. `visits`: all that was agreed for them, `coming`: of it what is not due yet. */
+  readonly fees: { readonly charged: Fen; readonly visits: Fen; readonly coming: Fen; readonly paid: Fen };
   readonly deposit: {
     readonly due: Fen;
     readonly waived: boolean;
@@ -102,6 +102,7 @@ export function ledger(facts: LedgerFacts): Ledger {
     },
     fees: {
       charged: fen(sumOf(entries, (entry) => entry.type === "charge" && !entry.fromDeposit) + serviceFees.due),
+      visits: fen(serviceFees.due + serviceFees.coming),
       coming: serviceFees.coming,
       paid: paidAs("service-fee"),
     },

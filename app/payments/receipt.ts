@@ -100,6 +100,8 @@ export function standAfter({ entries, rent, deposit, fees }: Ledger, payment: Pa
     return { due: rent.total, paid, left: atLeastZero(rent.total - paid), ...ofDeposit };
   }
   const paid = paidAs("service-fee");
-  const charged = fees.charged === 0 ? null : sumOf(until, (entry) => entry.type === "charge" && !entry.fromDeposit);
+  // What was agreed for visits is no entry of its own.
+  const charges = fen(sumOf(until, (entry) => entry.type === "charge" && !entry.fromDeposit) + fees.visits);
+  const charged = fees.charged + fees.visits === 0 ? null : charges;
   return { due: charged, paid, left: atLeastZero((charged ?? 0) - paid), ...ofDeposit };
 }

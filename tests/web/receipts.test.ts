@@ -19,6 +19,9 @@ beforeAll(async () => {
   const rental = db().selectFrom("reservation").select("number").where("customer_id", "=", "cus_0");
   number = (await rental.where("handed_out_at", "is not", null).where("returned_at", "is", null).executeTakeFirstOrThrow())
     .number;
+  // So much is owed that every payment here has something to pay.
+  const owed = { intent: "charge", kind: "other", amount: fen(1_000_000), reason: "x", fromDeposit: undefined } as const;
+  await write((tx) => recordPayment(tx, number, { ...owed, id: newId("chg") }, "acc_clerk", now()));
 });
 const pay = async (amount: number) => {
   const id = newId("pay");
