@@ -6,7 +6,7 @@ import type { Instant } from "~/kernel/time";
 import { hashOfNumber } from "~/platform/vault.server";
 import { tell } from "~/viewings/viewings.repo.server";
 import { giveConsent } from "./consent.server";
-import { forgetPapers } from "./erase-papers.server";
+import { forgetPapers } from "./forget-papers.server";
 import { checkRoomFor, enterPaper } from "./hand-in-paper.server";
 import { adultNumber, keptNumber } from "./note-identity.server";
 import { findOpenReservation } from "./papers.repo.server";
@@ -86,7 +86,7 @@ export async function refuseGuarantee(tx: Tx, guarantorId: string, now: Instant)
     .where("id", "=", guarantorId)
     .execute();
   await tx.updateTable("consent").set({ withdrawn_at: now }).where("guarantor_id", "=", guarantorId).execute();
-  const files = await forgetPapers(tx, { reservationId: id, guarantorId }, now);
+  const files = await forgetPapers(tx, { reservationId: id, guarantorId, because: "withdrawn", askedBy: null }, now);
   await tell(tx, reservation, "guarantor-declined", { number: reservation.number }, now);
   return files;
 }

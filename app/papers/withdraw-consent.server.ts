@@ -2,7 +2,7 @@ import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { PAPER_CONSENT } from "./paper";
-import { forgetPapers } from "./erase-papers.server";
+import { forgetPapers } from "./forget-papers.server";
 import { findOpenReservation } from "./papers.repo.server";
 
 /**
@@ -20,5 +20,5 @@ export async function withdrawConsent(tx: Tx, reservationId: string, accountId: 
     .where("purpose", "=", PAPER_CONSENT.purpose)
     .where("withdrawn_at", "is", null)
     .execute();
-  return forgetPapers(tx, { reservationId, guarantorId: null }, now);
+  return forgetPapers(tx, { reservationId, guarantorId: null, because: "withdrawn", askedBy: accountId }, now);
 }

@@ -4,12 +4,12 @@ import { migrate } from "db/migrate.server";
 import { seedDemoShop } from "db/seed/demo-shop.server";
 import { openReadOnly, openSqlite } from "db/sqlite.server";
 import type { OpenDatabase } from "db/sqlite.server";
-import { DAY, millisBetween } from "~/kernel/time";
+import { HOUR, millisBetween } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { beginChain } from "~/papers/access-chain.server";
 import { insertAccount } from "~/people/accounts.repo.server";
-import { erasePapers } from "~/papers/erase-papers.server";
 import { dueRentals, postDues } from "~/payments/post-dues.server";
+import { eraseServed } from "~/privacy/erase-served.server";
 import { hashOfPassword } from "~/people/password.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { warnHolds } from "~/reservations/warn-holds.server";
@@ -43,13 +43,15 @@ export async function openFromEnvironment(): Promise<{ configuration: Configurat
 
 const EVERY_MINUTE = 60_000;
 
-/** Once a day, and first of all after a start: what an interruption left in the vault. */
-function sweeping(onLost: (ids: readonly string[]) => void): () => Promise<void> {
-  let swept: Instant | null = null;
+/** Once an hour, and first of all after a start: what has served its time is erased, and what an interruption left is swept. */
+function tidying(onLost: (ids: readonly string[]) => void): () => Promise<void> {
+  let tidied: Instant | null = null;
   return async () => {
     const at = now();
-    if (swept && millisBetween(swept, at) < DAY) return;
-    swept = at;
+    if (tidied && millisBetween(tidied, at) < HOUR) return;
+    tidied = at;
+    const erased = await transact(async (tx) => eraseServed(tx, await figuresAt(tx, at), at));
+    await Promise.all(erased.map(dropSealedFile));
     const { lost } = await sweepVault(reader(), at);
     if (lost.length > 0) onLost(lost);
   };
@@ -66,7 +68,7 @@ async function postWhatIsDue(which: "moving" | "all"): Promise<void> {
  * waiting list, holds about to end are warned of, and pictures of papers that have served their time are erased; whatever was missed
  * while the shop was down goes first.
  */
-function keepExpiring(onError: (error: unknown) => void, sweep: () => Promise<void>): () => void {
+function keepExpiring(onError: (error: unknown) => void, tidy: () => Promise<void>): () => void {
   let which: "moving" | "all" = "all";
   const turn = async () => {
     // What is wrong with one rental's money must not keep machines from being given free.
@@ -74,9 +76,7 @@ function keepExpiring(onError: (error: unknown) => void, sweep: () => Promise<vo
     which = "moving";
     await transact((tx) => expireHolds(tx, now(), { models: "all" }));
     await transact((tx) => warnHolds(tx, now()));
-    const erased = await transact(async (tx) => erasePapers(tx, await figuresAt(tx, now()), now()));
-    await Promise.all(erased.map(dropSealedFile));
-    await sweep();
+    await tidy();
   };
   const expire = () => turn().catch(onError);
   void expire();
@@ -94,8 +94,8 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<{ port: number; demo: boolean }> {
   const { configuration, database } = await openFromEnvironment();
   const logger = loggerFor(configuration);
-  const sweep = sweeping((files) => logger.error({ files }, "sealed files are missing from the disk"));
-  const stopExpiring = keepExpiring((error) => logger.error({ error }, "expiring holds failed"), sweep);
+  const tidy = tidying((files) => logger.error({ files }, "sealed files are missing from the disk"));
+  const stopExpiring = keepExpiring((error) => logger.error({ error }, "expiring holds failed"), tidy);
   const serving = await listen(shopApp({ configuration, ...options }), configuration.port, configuration.host);
   const shutDown = async () => {
     stopExpiring();

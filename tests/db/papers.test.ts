@@ -4,7 +4,7 @@ import type { OpenDatabase } from "db/sqlite.server";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { dayOf, instant, plusHours } from "~/kernel/time";
 import { refuseGuarantee } from "~/papers/answer-guarantee.server";
-import { erasePapers } from "~/papers/erase-papers.server";
+import { eraseServed } from "~/privacy/erase-served.server";
 import { findGuarantor, findGuarantorByToken } from "~/papers/guarantors.repo.server";
 import { guarantorLink } from "~/papers/invite-guarantor.server";
 import { markGuaranteeSigned } from "~/papers/mark-guarantee-signed.server";
@@ -342,7 +342,7 @@ describe.each(databases)("papers of a rental on $name", ({ open, openDemoShop })
       return (await openSealedFile(shop.reader, file_id)) !== null;
     };
     const erase = (rental: WaiverRental, days: number) =>
-      rental.run((tx) => erasePapers(tx, figures, plusHours(booked, days * 24)));
+      rental.run((tx) => eraseServed(tx, figures, plusHours(booked, days * 24)));
 
     test("consent taken back: the pictures open no more, and the deposit is due again", async () => {
       const rental = await waiverRental(shop, "company");
@@ -378,24 +378,6 @@ describe.each(databases)("papers of a rental on $name", ({ open, openDemoShop })
       expect(await opens(refused)).toBe(true);
       await erase(rental, 7);
       expect([await opens(refused), await opens(serving)]).toEqual([false, true]);
-    });
-
-    test("the pictures of a finished rental are gone 30 days after the machines came back; who accepted them is not", async () => {
-      const rental = await waiverRental(shop, "company");
-      await rental.consent();
-      const paper = await rental.handIn("business-licence");
-      await rental.accept(paper);
-      await shop.writer
-        .updateTable("reservation")
-        .set({ handed_out_at: booked, returned_at: plusHours(booked, 24) })
-        .where("id", "=", rental.id)
-        .execute();
-      await erase(rental, 30.9);
-      expect(await opens(paper)).toBe(true);
-      await erase(rental, 31);
-      expect(await opens(paper)).toBe(false);
-      const row = await shop.reader.selectFrom("paper").select(["accepted_by"]).where("id", "=", paper).executeTakeFirst();
-      expect(row).toEqual({ accepted_by: clerk });
     });
   });
 });
