@@ -11,9 +11,9 @@ export function AccessRecord({ title, accesses }: { title: string; accesses: rea
     <Card title={title}>
       {accesses.length === 0 && <p className="text-muted">{m.empty}</p>}
       <ol className="grid gap-2">
-        {accesses.map(({ name, role, kind, at, why }) => (
-          <li key={`${at} ${name} ${kind} ${why}`}>
-            {m.line(name, common.roles[role], papers.kinds[kind])}
+        {accesses.map(({ name, role, kind, at, why, refused }) => (
+          <li key={`${at} ${name} ${kind} ${why} ${refused}`}>
+            {(refused ? m.refused : m.line)(name, common.roles[role], papers.kinds[kind])}
             <span className="block text-sm text-muted">{m.why(formatMoment(at), why)}</span>
           </li>
         ))}

@@ -20,7 +20,3 @@ export const findPaperToReview = (db: Reader, id: string) =>
     .where("paper.id", "=", id)
     .executeTakeFirst();
 export type PaperToReview = NonNullable<Awaited<ReturnType<typeof findPaperToReview>>>;
-
-/** Which sealed file is the picture of a paper. */
-export const findPicture = (db: Reader, id: string) =>
-  db.selectFrom("paper").select(["id", "file_id"]).where("id", "=", id).executeTakeFirst();

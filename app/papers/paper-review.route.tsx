@@ -59,6 +59,7 @@ export const action = formAction(reviewSchema, async (input, { request, params }
 function Picture({ review }: { review: ShownReview }) {
   const { review: m, kinds } = useMessages().papers;
   if (review.erased) return <Notice>{m.erased}</Notice>;
+  if (review.refused) return <Notice tone="danger">{m.refused[review.refused]}</Notice>;
   if (!review.pictureUrl) return null;
   return (
     <a href={review.pictureUrl} target="_blank" rel="noreferrer" className="block">
@@ -110,7 +111,7 @@ export default function PaperReview() {
   const { papers } = useMessages();
   const { review: m, kinds, states } = papers;
   const { standing, done } = review;
-  const undecided = standing === "undecided";
+  const undecided = standing === "undecided" && review.refused === null;
   const said = done && !refusal ? m.done[done] : null;
   return (
     <>
@@ -129,12 +130,13 @@ export default function PaperReview() {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-6">
           <Picture review={review} />
-          {!undecided && !review.erased && <LookAgain error={review.whyRefused} />}
+          {standing !== "undecided" && !review.erased && <LookAgain error={review.whyRefused} />}
         </div>
         <div className="grid gap-4 lg:sticky lg:top-6">
           <ReviewFacts review={review} />
           {undecided && <Decision review={review} refusal={refusal} />}
           <Next next={review.next} />
+          <p className="text-sm text-muted">{m.today(review.cards.seen, review.cards.most)}</p>
           <AccessRecord title={m.record} accesses={review.accesses} />
         </div>
       </div>

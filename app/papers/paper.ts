@@ -9,6 +9,9 @@ export const MOST_PAPER_PIXELS = 40_000_000;
 /** How often one person may hand papers in within 24 hours. */
 export const MOST_PAPERS_A_DAY = 30;
 
+/** How many different cards one of the staff looks at in a day; then a second person must allow more. */
+export const MOST_CARDS_A_DAY = 20;
+
 /** What was consented to: the version changes with every change of `papers.consent` in the catalogue. */
 export const PAPER_CONSENT = { purpose: "papers", version: "2026-11-24" } as const;
 
@@ -31,13 +34,15 @@ export interface PaperAccess {
   readonly kind: PaperKind;
   readonly at: Instant;
   readonly why: string;
+  /** A look that was not allowed showed nothing. */
+  readonly refused: boolean;
 }
 
 /** One look at a paper reads its number and its picture: what one person did for one reason within a minute stands once. */
 export function looksOf<Access extends PaperAccess>(accesses: readonly Access[]): Access[] {
   const seen = new Set<string>();
-  return accesses.filter(({ name, kind, at, why }) => {
-    const look = JSON.stringify([name, kind, at.slice(0, 16), why]);
+  return accesses.filter(({ name, kind, at, why, refused }) => {
+    const look = JSON.stringify([name, kind, at.slice(0, 16), why, refused]);
     return !seen.has(look) && seen.add(look);
   });
 }

@@ -135,11 +135,11 @@ export async function listAccesses(
     .selectFrom("paper_access")
     .innerJoin("paper", "paper.id", "paper_access.paper_id")
     .innerJoin("account", "account.id", "paper_access.account_id")
-    .select(["account.name", "paper_access.role", "paper.kind", "paper_access.at", "paper_access.why"])
+    .select(["account.name", "paper_access.role", "paper.kind", "paper_access.at", "paper_access.why", "paper_access.outcome"])
     .where("paper.reservation_id", "=", reservationId)
     .where("paper.guarantor_id", guarantorId === null ? "is" : "=", guarantorId)
     .orderBy("paper_access.at", "desc")
     .limit(200)
     .execute();
-  return rows;
+  return rows.map(({ outcome, ...row }) => ({ ...row, refused: outcome === "refused" }));
 }

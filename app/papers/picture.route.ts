@@ -4,8 +4,10 @@ import { now } from "~/platform/clock.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { openSealedFile } from "~/platform/vault.server";
-import { findPicture } from "./paper-review.repo.server";
-import { recordAccess } from "./record-access.server";
+import { formatMoment } from "~/ui/formats";
+import { messagesFor } from "~/ui/messages";
+import { lookAtPaper } from "./look-at-paper.server";
+import { shownPicture } from "./shown-picture.server";
 
 /**
  * What the browser may do with it: show it, once. That no other site may embed it and nobody guess another type (nosniff,
@@ -19,18 +21,17 @@ const headers = {
 
 /** The picture of a paper, for those who review papers and say why: the record is committed first, and without it there are no bytes. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const viewer = await requireViewer(request, "papers.review");
-  const paper = await findPicture(reader(), params["paper"] ?? "");
-  if (!paper) throw new Response(null, { status: 404 });
+  const { accountId, role, name } = await requireViewer(request, "papers.review");
   const why = new URL(request.url).searchParams.get("why") ?? "";
-  const access = { paperId: paper.id, accountId: viewer.accountId, role: viewer.role, why, address: context.address };
-  try {
-    await transact((tx) => recordAccess(tx, access, now()));
-  } catch (error) {
-    if (error instanceof RuleViolation) throw new Response(null, { status: 400 });
-    throw error;
-  }
-  const file = await openSealedFile(reader(), paper.file_id);
+  const access = { paperId: params["paper"] ?? "", accountId, role, why, address: context.address };
+  const at = now();
+  const look = await transact((tx) => lookAtPaper(tx, access, at)).catch((error: unknown) => {
+    if (!(error instanceof RuleViolation)) throw error;
+    throw new Response(null, { status: error.violation.code === "not-found" ? 404 : 400 });
+  });
+  if (look.refused) throw new Response(null, { status: 403 });
+  const file = await openSealedFile(reader(), look.fileId);
   if (!file) throw new Response(null, { status: 404 });
-  return new Response(new Uint8Array(file.bytes), { headers: { ...headers, "Content-Type": file.mime } });
+  const picture = await shownPicture(file.bytes, messagesFor("zh").papers.shownTo(name, formatMoment(at, { year: true })));
+  return new Response(new Uint8Array(picture), { headers: { ...headers, "Content-Type": file.mime } });
 }

@@ -4,12 +4,12 @@ import type { Instant } from "~/kernel/time";
 import { reader, transact } from "~/platform/shop.server";
 import { openText } from "~/platform/vault.server";
 import { messagesFor } from "~/ui/messages";
+import { cardsTodayOf, lookAtPaper } from "./look-at-paper.server";
 import { looksOf } from "./paper";
 import { paperChecks } from "./paper-checks";
 import { findPaperToReview } from "./paper-review.repo.server";
 import type { PaperToReview } from "./paper-review.repo.server";
 import { checkTakesPapers, findOpenReservation, listAccesses, listPapersToCheck } from "./papers.repo.server";
-import { recordAccess } from "./record-access.server";
 import type { Access } from "./record-access.server";
 
 const renterNumber = (paper: PaperToReview): string | null =>
@@ -63,8 +63,9 @@ export async function showReview(id: string, access: Omit<Access, "paperId">, no
   if (!paper) return null;
   const standing = await standingOf(paper, now);
   const why = standing === "undecided" ? messagesFor("zh").papers.review.why : access.why;
-  const looks = paper.erased_at === null && why !== "";
-  if (looks) await transact((tx) => recordAccess(tx, { ...access, paperId: id, why }, now));
+  const wants = paper.erased_at === null && why !== "";
+  const refused = wants ? (await transact((tx) => lookAtPaper(tx, { ...access, paperId: id, why }, now))).refused : null;
+  const looks = wants && refused === null;
   const { name, number, hasNumber } = personOf(paper);
   const facts = { kind: paper.kind, number, renterNumber: renterNumber(paper), creditCode: paper.credit_code };
   const { reservation_id: reservationId, guarantor_id: guarantorId } = paper;
@@ -88,6 +89,8 @@ export async function showReview(id: string, access: Omit<Access, "paperId">, no
     },
     erased: paper.erased_at !== null,
     pictureUrl: looks ? `/papers/${id}/picture?${new URLSearchParams({ why })}` : null,
+    refused,
+    cards: await cardsTodayOf(reader(), access.accountId, now),
     checks: paperChecks(facts, dayOf(now)),
     next: await nextPaper(paper),
     accesses: looksOf(await listAccesses(reader(), { reservationId, guarantorId })),

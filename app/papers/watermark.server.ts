@@ -35,3 +35,22 @@ export function watermark(text: string, width: number, height: number): Buffer {
     }
   return Buffer.from(pen.getImageData(0, 0, width, height).data.buffer);
 }
+
+/** A narrow dark band with pale words for the foot of a picture so wide: raw RGBA. */
+export function viewerBand(
+  text: string,
+  width: number,
+): { readonly pixels: Buffer; readonly width: number; readonly height: number } {
+  knowFont();
+  const size = Math.max(8, Math.round(width / 48));
+  const height = Math.round(size * 1.8);
+  const canvas = createCanvas(width, height);
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "rgb(0 0 0 / 55%)";
+  pen.fillRect(0, 0, width, height);
+  pen.font = `${size}px ${FONT}`;
+  pen.textBaseline = "middle";
+  pen.fillStyle = "white";
+  pen.fillText(text, size / 2, height / 2, width - size);
+  return { pixels: Buffer.from(pen.getImageData(0, 0, width, height).data.buffer), width, height };
+}

@@ -3,10 +3,14 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { residentNumberOf } from "db/seed/fictional-numbers";
-import { at, dayOf, plusDays } from "~/kernel/time";
+import { transactOn } from "db/transact.server";
+import { at, dayOf, plusDays, startOfDay } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids.server";
 import { configuration } from "~/platform/shop.server";
+import { openSealedFile } from "~/platform/vault.server";
+import { allowMoreLooks } from "~/papers/look-at-paper.server";
+import { recordAccess } from "~/papers/record-access.server";
 import * as guaranteeRoute from "~/papers/guarantee.route";
 import * as myPapersRoute from "~/papers/my-papers.route";
 import * as reviewRoute from "~/papers/paper-review.route";
@@ -269,6 +273,77 @@ describe("the picture of a paper", () => {
     rmSync(join(configuration().vaultDir, handed?.file_id ?? ""));
     await expect(look(handed?.id ?? "", "clerk")).rejects.toThrow("ENOENT");
     expect(await accesses(handed?.id ?? "")).toHaveLength(1);
+  });
+
+  test("while it is shown it bears who looks and when; what is kept does not", async () => {
+    const looked = await look(paper, "manager", "核对姓名");
+    const shown = Buffer.from((await looked.response?.arrayBuffer()) ?? new ArrayBuffer(0));
+    const kept = (await openSealedFile(shop.database().reader, file))?.bytes ?? Buffer.alloc(0);
+    const raw = async (bytes: Buffer) => sharp(bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+    const [one, other] = [await raw(shown), await raw(kept)];
+    expect([one.info.width, one.info.height]).toEqual([other.info.width, other.info.height]);
+    const differ = (row: number) => {
+      const at = row * one.info.width;
+      return [...one.data.subarray(at, at + one.info.width)].filter(
+        (value, x) => Math.abs(value - (other.data[at + x] ?? 0)) > 60,
+      ).length;
+    };
+    expect(differ(one.info.height - 4)).toBeGreaterThan(one.info.width / 2);
+    expect(differ(20)).toBe(0);
+  });
+
+  test("trust 3: twenty different cards a day, then a manager lets him go on; a card seen already is none more", async () => {
+    const { writer, reader } = shop.database();
+    const others = await reader.selectFrom("paper").select("id").where("id", "<>", paper).limit(20).execute();
+    const seenToday = await reader
+      .selectFrom("paper_access")
+      .select("paper_id")
+      .distinct()
+      .where("account_id", "=", "acc_clerk")
+      .where("at", ">=", startOfDay(today))
+      .execute();
+    const known = new Set([...seenToday.map((row) => row.paper_id), paper]);
+    for (const { id } of others.filter((each) => !known.has(each.id)).slice(0, 20 - known.size)) {
+      const access = { paperId: id, accountId: "acc_clerk", role: "clerk", why: "核对姓名", address: "127.0.0.1" } as const;
+      await transactOn(writer, (tx) => recordAccess(tx, access, now()));
+    }
+    const number21 = await booking();
+    await consent(number21);
+    await handIn(number21, await form(ownId({ idNumber: "" })));
+    const id = (await papersIn(number21))[0]?.id ?? "";
+    expect((await look(paper, "clerk", "核对姓名")).status).toBe(200);
+    expect((await look(id, "clerk", "核对姓名")).status).toBe(403);
+    const review = await shop.load(reviewRoute, `/desk/papers/${id}`, "clerk", { paper: id });
+    expect(review.data).toMatchObject({
+      refused: "too-many",
+      pictureUrl: null,
+      person: { full: null },
+      cards: { seen: 20, most: 20 },
+    });
+    const refused = await reader.selectFrom("paper_access").select("outcome").where("paper_id", "=", id).execute();
+    expect(refused.map((row) => row.outcome)).toEqual(["refused", "refused"]);
+    expect((await page(number21)).data.accesses).toMatchObject([{ refused: true }, { refused: true }]);
+    const allow = (allowedBy: string) =>
+      transactOn(writer, (tx) =>
+        allowMoreLooks(tx, { id: newId("alw"), accountId: "acc_clerk", allowedBy, reason: "开学季" }, now()),
+      );
+    await expect(allow("acc_clerk")).rejects.toThrow("not-allowed");
+    await allow("acc_manager");
+    expect((await look(id, "clerk", "核对姓名")).status).toBe(200);
+  });
+
+  test("a paper without a task is not shown, and who wanted to is on record", async () => {
+    const ended = await booking();
+    await consent(ended);
+    await handIn(ended, await form(ownId({ idNumber: "" })));
+    const id = (await papersIn(ended))[0]?.id ?? "";
+    await shop.database().writer.updateTable("reservation").set({ cancelled_at: now() }).where("number", "=", ended).execute();
+    expect((await look(id, "manager", "想看一看")).status).toBe(403);
+    const review = await shop.load(reviewRoute, `/desk/papers/${id}?${new URLSearchParams({ why: "想看一看" })}`, "manager", {
+      paper: id,
+    });
+    expect(review.data).toMatchObject({ refused: "no-task", person: { full: null }, address: null, pictureUrl: null });
+    expect(await accesses(id)).toMatchObject([{ outcome: "refused", why: "想看一看" }, { outcome: "refused" }]);
   });
 
   test("a record is never changed or removed", async () => {

@@ -20,6 +20,8 @@ export const papers = {
   states,
   /** Across every picture. */
   watermark: (number: string, day: string) => `仅供新思索租赁办理 ${number} 使用 ${day}`,
+  /** At the foot of a picture while it is shown. */
+  shownTo: (who: string, when: string) => `${who} ${when} 查看，仅供审核，不得拍照转发`,
   /** Changing a sentence of it needs a new version in `app/papers/paper.ts`. */
   consent: {
     title: "先看说明，再决定",
@@ -118,6 +120,7 @@ export const papers = {
     title: "谁看过您的证件",
     empty: "还没有人看过。",
     line: (who: string, role: string, kind: string) => `${role} ${who} 看了${kind}`,
+    refused: (who: string, role: string, kind: string) => `${role} ${who} 想看${kind}，系统没有允许`,
     why: (when: string, reason: string) => `${when}，原因：${reason}`,
   },
   guarantee: {
@@ -252,6 +255,11 @@ export const papers = {
     lookWhy: "为什么要看",
     lookHint: "至少 4 个字，会记下来，证件的主人看得到。",
     look: "记下并打开",
+    refused: {
+      "no-task": "这个预订已经结束，证件只保管、不再查看。这次想看也记了下来。",
+      "too-many": "您今天看过的证件已经到上限，请经理在“个人信息”页放行后再看。这次想看也记了下来。",
+    },
+    today: (seen: number, most: number) => `今天您看了 ${seen} 份证件，最多 ${most} 份。`,
     record: "谁看过",
     longTerm: "长期",
   },
