@@ -13,9 +13,11 @@ export type SealedPurpose = SealedFileTable["purpose"];
 export const retention: Readonly<Record<SealedPurpose, "settled" | "legal">> = {
   paper: "settled",
   "machine-picture": "settled",
+  "delivery-proof": "settled",
   signature: "legal",
   "check-sheet": "legal",
   agreement: "legal",
+  "agreement-scan": "legal",
 };
 
 /** What no longer serves: a refused or replaced picture, one of a booking that came to nothing. */

@@ -7,6 +7,8 @@ import type { SealedPurpose } from "./retention";
 export const sealedOwners = [
   "paper.file_id",
   "agreement.file_id",
+  "agreement_scan.file_id",
+  "delivery_proof.file_id",
   "handover.signature_file_id",
   "handover_sheet.file_id",
   "machine_picture.file_id",
@@ -27,6 +29,8 @@ export async function filesBackBefore(db: Reader, purpose: SealedPurpose, moment
       select file_id, reservation_id from agreement where file_id is not null
       union select signature_file_id, reservation_id from handover where signature_file_id is not null
       union select handover_sheet.file_id, reservation_id from handover_sheet join handover on handover.id = handover_id
+      union select agreement_scan.file_id, reservation_id from agreement_scan join agreement on agreement.id = agreement_id
+      union select file_id, reservation_id from delivery_proof where file_id is not null
       union select file_id, reservation_id from machine_picture)
     select sealed_file.id as "fileId", sealed_file.purpose as purpose, reservation.id as "reservationId", reservation.number as number, customer_id as "customerId"
     from sealed_file join owned on owned.file_id = sealed_file.id join reservation on reservation.id = owned.reservation_id
