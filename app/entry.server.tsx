@@ -7,7 +7,7 @@ import { NonceProvider } from "~/ui/nonce";
 import { htmlStream } from "./platform/html-stream.server";
 
 export { checkData, createAdmin, start } from "./platform/lifecycle.server";
-export { checkVaultData, rotateVaultKey } from "./platform/vault-commands.server";
+export { rotateVaultKey } from "./platform/vault-commands.server";
 
 const RENDER_MILLISECONDS = 10_000;
 

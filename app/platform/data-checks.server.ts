@@ -1,6 +1,8 @@
 import type { Reader } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
+import { checkChain } from "~/papers/access-chain.server";
 import { checkLedger } from "~/payments/check-ledger.server";
+import { checkVault } from "./vault-files.server";
 
 export interface DataCheck {
   readonly name: string;
@@ -14,6 +16,14 @@ const checks: readonly ((db: Reader, now: Instant) => Promise<DataCheck>)[] = [
   async (db, now) => {
     const { reservations, entries, violations } = await checkLedger(db, now);
     return { name: "ledger", looked: `${entries} entries of ${reservations} bookings`, violations };
+  },
+  async (db, now) => {
+    const { files, texts, violations } = await checkVault(db, now);
+    return { name: "vault", looked: `${files} sealed files, ${texts} sealed texts`, violations };
+  },
+  async (db) => {
+    const { count, mark, findings } = await checkChain(db);
+    return { name: "looks at papers", looked: `${count} looks, mark ${mark || "none"}`, violations: findings };
   },
 ];
 

@@ -22,7 +22,7 @@ import { listen, loggerFor, shopApp } from "./http.server";
 import type { Serving } from "./http.server";
 import { newId } from "./ids.server";
 import { settleKeptKey } from "./kept-key.server";
-import { openVault } from "./open-vault.server";
+import { openVault, recogniseVaultKey } from "./open-vault.server";
 import { openShop, reader, transact } from "./shop.server";
 import { sweepVault } from "./vault-files.server";
 import { dropSealedFile } from "./vault.server";
@@ -110,10 +110,13 @@ export async function start(options: StartOptions): Promise<{ port: number; demo
 
 /** Prints what in the data contradicts itself; false where anything does. Nothing is written, and the shop may run meanwhile. */
 export async function checkData(): Promise<boolean> {
-  const { databaseFile } = configurationFrom(process.env);
+  const configuration = configurationFrom(process.env);
+  const { databaseFile } = configuration;
   if (!existsSync(databaseFile)) throw new Error(`No database at ${databaseFile}`);
   const { reader: db, close } = openReadOnly(databaseFile);
+  openShop({ database: { reader: db, writer: db, close }, configuration });
   try {
+    await recogniseVaultKey(db);
     const checks = await runDataChecks(db, now());
     for (const { name, looked, violations } of checks)
       console.log([`${violations.length === 0 ? "ok  " : "FAIL"} ${name}: ${looked}`, ...violations].join("\n       "));

@@ -69,23 +69,10 @@ async function hashNumbersAnew(tx: Tx, cipher: Cipher): Promise<void> {
   }
 }
 
-/**
- * Finds out at the start whether the key is the right one, before anything is sealed or opened with it. Throws ConfigurationError,
- * in words, for a key that was replaced and for one that never was this vault's; the first key of a new vault becomes its own.
- */
-export async function openVault(tx: Tx, now: Instant): Promise<void> {
+/** Whether the key is the one this vault has now. Throws ConfigurationError, in words, for one that was replaced or never was its own. */
+export async function recogniseVaultKey(db: Reader): Promise<void> {
   const cipher = cipherOf(configuration().vaultKey);
-  const keys = await listVaultKeys(tx);
-  if (keys.length === 0) {
-    if (!(await opensWhatIsThere(tx, cipher))) throw wrongKey(cipher.id);
-    await hashNumbersAnew(tx, cipher);
-    await tx
-      .insertInto("vault_key")
-      .values(vaultKeyRow(cipher, null, now))
-      .execute();
-    return;
-  }
-  const own = keys.find((each) => each.id === cipher.id);
+  const own = (await listVaultKeys(db)).find((each) => each.id === cipher.id);
   if (!own) throw wrongKey(cipher.id);
   if (own.retired_at)
     throw new ConfigurationError(
@@ -94,4 +81,19 @@ export async function openVault(tx: Tx, now: Instant): Promise<void> {
   const canary = own.canary_sealed;
   if (canary === null || !opens(() => cipher.openText(canary, aboutCanary(cipher.id)))) throw wrongKey(cipher.id);
   if (own.hash_root_sealed) useHashRoot(Buffer.from(cipher.openText(own.hash_root_sealed, aboutHashRoot(cipher.id)), "base64"));
+}
+
+/**
+ * Finds out at the start whether the key is the right one, before anything is sealed or opened with it; the first key of a new
+ * vault, and of one from before there were canaries, becomes its own.
+ */
+export async function openVault(tx: Tx, now: Instant): Promise<void> {
+  if ((await listVaultKeys(tx)).length > 0) return recogniseVaultKey(tx);
+  const cipher = cipherOf(configuration().vaultKey);
+  if (!(await opensWhatIsThere(tx, cipher))) throw wrongKey(cipher.id);
+  await hashNumbersAnew(tx, cipher);
+  await tx
+    .insertInto("vault_key")
+    .values(vaultKeyRow(cipher, null, now))
+    .execute();
 }

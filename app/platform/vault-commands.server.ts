@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { SQLiteDriver } from "db/sqlite-driver.server";
 import { sql } from "kysely";
-import { checkChain } from "~/papers/access-chain.server";
 import { now } from "./clock.server";
 import { ConfigurationError, configurationFrom, keyFrom } from "./configuration.server";
 import type { Configuration } from "./configuration.server";
@@ -10,8 +9,7 @@ import { nextKeyFile, settleKeptKey } from "./kept-key.server";
 import { openFromEnvironment } from "./lifecycle.server";
 import { rotateVault } from "./rotate-vault.server";
 import type { Rotated } from "./rotate-vault.server";
-import { reader, transact } from "./shop.server";
-import { checkVault } from "./vault-files.server";
+import { transact } from "./shop.server";
 
 /** A shop that is open would go on sealing with the old key. */
 function refuseWhileOpen({ databaseFile }: Configuration): void {
@@ -52,16 +50,6 @@ export async function rotateVaultKey(): Promise<Rotated> {
     await sql`vacuum`.execute(database.writer);
     await sql`pragma wal_checkpoint(truncate)`.execute(database.writer);
     return rotated;
-  } finally {
-    await database.close();
-  }
-}
-
-/** What is wrong with the sealed files, the sealed texts and the record of looks, a line each. */
-export async function checkVaultData(): Promise<string[]> {
-  const { database } = await openFromEnvironment();
-  try {
-    return [...(await checkVault(reader(), now())), ...(await checkChain(reader())).findings];
   } finally {
     await database.close();
   }

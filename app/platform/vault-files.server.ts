@@ -70,8 +70,14 @@ async function fileFault(db: Reader, id: string, sha256: string): Promise<string
   }
 }
 
+export interface CheckedVault {
+  readonly files: number;
+  readonly texts: number;
+  readonly violations: readonly string[];
+}
+
 /** What is wrong with the vault, a line each; nothing of what it holds is said. Reads every file, so it is for the night. */
-export async function checkVault(db: Reader, now: Instant): Promise<string[]> {
+export async function checkVault(db: Reader, now: Instant): Promise<CheckedVault> {
   const files = await filesOnDisk(now);
   const rows = await standingFiles(db);
   const keys = (await listVaultKeys(db)).filter((each) => each.retired_at === null);
@@ -88,12 +94,15 @@ export async function checkVault(db: Reader, now: Instant): Promise<string[]> {
     const fault = await fileFault(db, id, sha256);
     if (fault) findings.push(fault);
   }
+  let texts = 0;
   for (const column of sealedColumns)
-    for (const { id, sealed } of await sealedValues(db, column, "", Number.MAX_SAFE_INTEGER))
+    for (const { id, sealed } of await sealedValues(db, column, "", Number.MAX_SAFE_INTEGER)) {
+      texts += 1;
       try {
         openText(sealed, column.about(id));
       } catch {
         findings.push(`${column.table} ${id}: ${column.column} does not open`);
       }
-  return findings;
+    }
+  return { files: [...rows.values()].filter((row) => row.erased_at === null).length, texts, violations: findings };
 }

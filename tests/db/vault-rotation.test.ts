@@ -86,7 +86,7 @@ describe.each(databases)("the keys of the vault on $name", ({ open }) => {
     expect(await opened()).toEqual(before);
     expect([hashOfNumber(numbers.renter), keyedHash("a", "api write")]).toEqual(hashes);
     expect(await keyIds()).toEqual([keyIdOf(fresh)]);
-    expect(await checkVault(shop.reader, later)).toEqual([]);
+    expect((await checkVault(shop.reader, later)).violations).toEqual([]);
 
     const third = key();
     await run((tx) => rotateVault(tx, fresh, third, booked));
@@ -164,7 +164,7 @@ describe.each(databases)("the keys of the vault on $name", ({ open }) => {
   });
 
   test("the check names what is lost, left over, exchanged or under another key, and says nothing of what is sealed", async () => {
-    expect(await checkVault(shop.reader, later)).toEqual([]);
+    expect((await checkVault(shop.reader, later)).violations).toEqual([]);
     const [one, other] = vault.files();
     const path = (name = "") => join(vault.directory, name);
     const bytes = readFileSync(path(one));
@@ -180,7 +180,7 @@ describe.each(databases)("the keys of the vault on $name", ({ open }) => {
       .set(number ?? {})
       .where("id", "=", "cus_1")
       .execute();
-    const findings = await checkVault(shop.reader, later);
+    const { violations: findings } = await checkVault(shop.reader, later);
     expect(findings).toEqual([
       "file fil_ffffffffffffffffffffffffffffffff: on the disk without a row",
       `file ${one}: not the bytes that were sealed`,
@@ -193,7 +193,7 @@ describe.each(databases)("the keys of the vault on $name", ({ open }) => {
       .set({ key_id: "00000000" })
       .where("id", "=", one ?? "")
       .execute();
-    expect(await checkVault(shop.reader, later)).toEqual(
+    expect((await checkVault(shop.reader, later)).violations).toEqual(
       expect.arrayContaining([
         `file ${other}: has a row and is not on the disk`,
         `file ${one}: sealed under 00000000, which is not the vault's key`,

@@ -283,9 +283,9 @@ describe("the picture of a paper", () => {
     const [one, other] = [await raw(shown), await raw(kept)];
     expect([one.info.width, one.info.height]).toEqual([other.info.width, other.info.height]);
     const differ = (row: number) => {
-      const at = row * one.info.width;
-      return [...one.data.subarray(at, at + one.info.width)].filter(
-        (value, x) => Math.abs(value - (other.data[at + x] ?? 0)) > 60,
+      const start = row * one.info.width;
+      return [...one.data.subarray(start, start + one.info.width)].filter(
+        (value, x) => Math.abs(value - (other.data[start + x] ?? 0)) > 60,
       ).length;
     };
     expect(differ(one.info.height - 4)).toBeGreaterThan(one.info.width / 2);
@@ -294,7 +294,7 @@ describe("the picture of a paper", () => {
 
   test("trust 3: twenty different cards a day, then a manager lets him go on; a card seen already is none more", async () => {
     const { writer, reader } = shop.database();
-    const others = await reader.selectFrom("paper").select("id").where("id", "<>", paper).limit(20).execute();
+    const others = await reader.selectFrom("paper").select("id").where("id", "<>", paper).execute();
     const seenToday = await reader
       .selectFrom("paper_access")
       .select("paper_id")
@@ -325,7 +325,7 @@ describe("the picture of a paper", () => {
     expect((await page(number21)).data.accesses).toMatchObject([{ refused: true }, { refused: true }]);
     const allow = (allowedBy: string) =>
       transactOn(writer, (tx) =>
-        allowMoreLooks(tx, { id: newId("alw"), accountId: "acc_clerk", allowedBy, reason: "开学季" }, now()),
+        allowMoreLooks(tx, { id: newId("alw"), accountId: "acc_clerk", allowedBy, reason: "开学季证件多" }, now()),
       );
     await expect(allow("acc_clerk")).rejects.toThrow("not-allowed");
     await allow("acc_manager");
