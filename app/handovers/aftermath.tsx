@@ -1,9 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { SelectField } from "~/ui/fields";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
+import { wipeMethods } from "./check-list";
 import type { TakeBackPage } from "./take-back.route";
 
 /** What is still to be seen to once machines are back. */
@@ -43,9 +45,17 @@ export function Aftermath({ page }: { page: TakeBackPage }) {
           <ul className="grid gap-2">
             {page.unwiped.map((tag) => (
               <li key={tag}>
-                <Form method="post" className="flex flex-wrap items-center gap-4">
+                <Form method="post" className="flex flex-wrap items-end gap-4">
                   <input type="hidden" name="tag" value={tag} />
-                  <span className="font-medium">{tag}</span>
+                  <div className="min-w-40 flex-1">
+                    <SelectField label={tag} name="method" defaultValue="reset">
+                      {wipeMethods.map((each) => (
+                        <option key={each} value={each}>
+                          {m.wipeMethods[each]}
+                        </option>
+                      ))}
+                    </SelectField>
+                  </div>
                   <SubmitButton tone="quiet" name="intent" value="wiped">
                     {m.wipedByMe}
                   </SubmitButton>

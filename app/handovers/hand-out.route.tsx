@@ -1,11 +1,10 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isDuplicateId } from "db/dialect";
 import { mayHandOut } from "~/deposits/deposit";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { now } from "~/platform/clock.server";
-import { formAction } from "~/platform/form-action.server";
+import { uploadAction } from "~/papers/upload-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
@@ -22,6 +21,9 @@ import { handOutSchema } from "./checked-unit";
 import { handOut } from "./hand-out.server";
 import { HandoverForm } from "./handover-form";
 import { heldUnits, swapsSince, unitsNotHere } from "./handovers.repo.server";
+import { postHandover } from "./handover-post.server";
+import { picturesOf } from "./machine-pictures.repo.server";
+import { MOST_PICTURE_FORM_BYTES } from "./picture-limits";
 import { SwapForm } from "./swap-form";
 import { swapIn } from "./swap-in.server";
 
@@ -33,16 +35,19 @@ export const meta: MetaFunction = ({ params }) => {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireViewer(request, "units.handover");
+  const viewer = await requireViewer(request, "units.handover");
   const reservation = await findReservation(reader(), params["number"] ?? "");
   if (!reservation) throw new Response(null, { status: 404 });
   const agreement = (await listAgreements(reader(), reservation.id)).find((each) => each.voidedAt === null);
   const { standing } = await depositOf(reader(), reservation, now());
   const units = await heldUnits(reader(), reservation.id);
+  const pictures = (await picturesOf(reader(), reservation.id)).filter((each) => each.handoverId === null);
   return {
     id: newId("hnd"),
     number: reservation.number,
     customer: reservation.customer.name,
+    signer: reservation.customer.kind === "individual" ? reservation.customer.name : "",
+    clerk: viewer.name,
     handedOutAt: reservation.handedOutAt,
     /** V3: what cannot leave as it is. */
     notHere: reservation.handedOutAt ? [] : await unitsNotHere(reader(), reservation.id),
@@ -50,26 +55,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lacks: !agreement?.signedAt ? ("agreement" as const) : mayHandOut(standing) ? ("deposit" as const) : null,
     units: units.map(({ assetTag, serialNumber, modelName, category, accessories, condition }) => ({
       ...{ assetTag, serialNumber, modelName, category, accessories, condition },
-      outRemark: null,
-      outFaults: [],
+      pictures: pictures.filter((each) => each.assetTag === assetTag).map((each) => each.id),
+      out: null,
     })),
   };
 }
 
-export const action = formAction(handOutSchema, async (form, { request, params }) => {
-  const viewer = await requireViewer(request, "units.handover");
-  const number = params["number"] ?? "";
-  if (form.intent === "swap") {
-    await transact((tx) => swapIn(tx, { number, out: form.out, tag: form.tag }, now()));
-    return redirect(`/desk/bookings/${number}/hand-out`);
-  }
-  try {
-    await transact((tx) => handOut(tx, number, form, viewer.accountId, now()));
-  } catch (error) {
-    if (!isDuplicateId(error, "handover")) throw error;
-  }
-  return redirect(`/desk/bookings/${number}/sheet`);
-});
+export const action = uploadAction(
+  ({ request }) => requireViewer(request, "units.handover"),
+  handOutSchema,
+  async (form, { form: files, person, params }) => {
+    const number = params["number"] ?? "";
+    const by = person.accountId;
+    const at = now();
+    if (form.intent === "swap") {
+      await transact((tx) => swapIn(tx, { number, out: form.out, tag: form.tag }, at));
+      return redirect(`/desk/bookings/${number}/hand-out`);
+    }
+    const posted = { number, direction: "out" as const, form, files, by };
+    const kept = await postHandover(posted, at, (tx, drawn) => handOut(tx, { number, form, by, drawn }, at));
+    return kept ?? redirect(`/desk/bookings/${number}/sheet`);
+  },
+  MOST_PICTURE_FORM_BYTES,
+);
 
 function Standing({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { handOut: m, sheet } = useMessages().handovers;
@@ -126,6 +134,8 @@ export default function HandOut() {
           conditions={outConditions}
           refusal={refusal?.values["intent"] === "swap" ? undefined : refusal}
           submit={m.handOut.submit}
+          signer={page.signer}
+          clerk={page.clerk}
         />
       )}
     </div>

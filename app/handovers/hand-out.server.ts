@@ -11,12 +11,13 @@ import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
-import { newId } from "~/platform/ids.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { checkedUnits, fieldOf, remarkMissing } from "./checked-unit";
-import type { HandoverForm } from "./checked-unit";
-import { findUnitByTag, heldUnits, insertHandover, unitsNotHere } from "./handovers.repo.server";
+import type { CheckedUnit, HandoverForm } from "./checked-unit";
+import { beginSheet, endSheet, enterUnit } from "./enter-sheet.server";
+import type { DrawnSignature } from "./enter-sheet.server";
+import { findUnitByTag, heldUnits, unitsNotHere } from "./handovers.repo.server";
 import type { HeldUnit } from "./handovers.repo.server";
 
 /** Machines may leave so long before the rental begins, where nothing else is in the way. */
@@ -86,20 +87,24 @@ async function markOut(tx: Tx, unit: HeldUnit, now: Instant): Promise<void> {
   }
 }
 
+interface HandOut {
+  readonly number: string;
+  readonly form: HandoverForm;
+  readonly by: string;
+  readonly drawn?: DrawnSignature;
+}
+
 /**
  * The machines leave with the customer, each looked at and ticked or scanned: all that the agreement names, and no other. The same
  * form sent twice is one hand-over: `isDuplicateId(error, "handover")`.
  */
-export async function handOut(tx: Tx, number: string, form: HandoverForm, by: string, now: Instant): Promise<void> {
+export async function handOut(tx: Tx, { number, form, by, drawn = null }: HandOut, now: Instant): Promise<void> {
   const reservation = await findReservation(tx, number);
   if (!reservation) throw new RuleViolation({ code: "not-found" });
   const units = await heldUnits(tx, reservation.id);
   const { checked, strange } = checkedUnits(form, units, "out");
-  await insertHandover(
-    tx,
-    { id: form.id, reservation_id: reservation.id, direction: "out", at: now, by, note: form.note || null },
-    [],
-  );
+  const sheet = { id: form.id, reservation, direction: "out" as const, note: form.note, by, drawn };
+  await beginSheet(tx, sheet, now);
   await checkReady(tx, reservation, now);
   if (strange[0]) await refuseStrange(tx, strange[0], units);
   if (checked.length < units.length)
@@ -109,24 +114,13 @@ export async function handOut(tx: Tx, number: string, form: HandoverForm, by: st
   if (unsaid) throw new RuleViolation({ code: "reason-missing" }, fieldOf("remark", unsaid.assetTag));
 
   await clearUntilStart(tx, reservation.id, units, now);
+  const looks = new Map(checked.map((each) => [each.assetTag, each]));
   for (const unit of units) {
     await markOut(tx, unit, now);
-    const look = checked.find((each) => each.assetTag === unit.assetTag);
-    await tx
-      .insertInto("handover_unit")
-      .values({
-        id: newId("hnu"),
-        handover_id: form.id,
-        allocation_id: unit.allocationId,
-        unit_id: unit.unitId,
-        checks: JSON.stringify(look?.checks ?? {}),
-        condition: look?.condition ?? unit.condition,
-        remark: look?.remark || null,
-        data_wiped_by: null,
-      })
-      .execute();
+    await enterUnit(tx, sheet, unit, looks.get(unit.assetTag) as CheckedUnit, now);
   }
   await tx.updateTable("reservation").set({ handed_out_at: now }).where("id", "=", reservation.id).execute();
   await planDelivery(tx, reservation);
   await markDelivered(tx, reservation.id, "outbound", by, now);
+  await endSheet(tx, sheet, units);
 }

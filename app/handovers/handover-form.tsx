@@ -1,16 +1,19 @@
 import { Form } from "@remix-run/react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { KeyboardEvent } from "react";
+import { useEffect, useRef } from "react";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
-import { TextAreaField } from "~/ui/fields";
+import { Disclosure } from "~/ui/disclosure";
+import { SelectField, TextAreaField } from "~/ui/fields";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
+import { keepsData, wipeMethods } from "./check-list";
 import type { Condition } from "./check-list";
 import { fieldOf } from "./checked-unit";
-import { tagsIn } from "./scanned";
-import { UnitCheck } from "./unit-check";
-import type { UnitToCheck } from "./unit-check";
+import { ScanField } from "./scan-field";
+import { Signing, useScripts } from "./signature-pad";
+import { UnitRow } from "./unit-row";
+import type { UnitToCheck } from "./unit-row";
+import { useScans } from "./use-scans";
 
 interface HandoverFormProps {
   readonly id: string;
@@ -18,35 +21,10 @@ interface HandoverFormProps {
   readonly conditions: readonly Condition[];
   readonly refusal: Refusal | undefined;
   readonly submit: string;
+  readonly signer: string;
+  readonly clerk: string;
   readonly back?: boolean;
 }
-
-/** Which machines were ticked or scanned: a scanner types a tag and Enter, which ticks the machine and clears the field. */
-function useSeen(units: readonly UnitToCheck[], refusal: Refusal | undefined) {
-  const typed = refusal?.values ?? null;
-  const [seen, setSeen] = useState<ReadonlySet<string>>(
-    () => new Set(units.map((unit) => unit.assetTag).filter((tag) => typed?.[fieldOf("seen", tag)] !== undefined)),
-  );
-  const mark = (tag: string, on: boolean) =>
-    setSeen((before) => new Set(on ? [...before, tag] : [...before].filter((each) => each !== tag)));
-  const [strays, setStrays] = useState<readonly string[]>([]);
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    const field = event.currentTarget;
-    const tags = tagsIn(field.value);
-    const known = tags.filter((tag) => units.some((unit) => unit.assetTag === tag));
-    event.preventDefault();
-    for (const tag of known) mark(tag, true);
-    const unknown = tags.filter((tag) => !known.includes(tag));
-    setStrays(unknown);
-    field.value = unknown.join("\n");
-    field.select();
-  };
-  return { seen, mark, onKeyDown, stray: strays[0] };
-}
-
-/** Without scripts nobody counts along, so the count is not shown then. */
-const never = () => () => undefined;
 
 /** A scanner types where the focus is; on a phone the focus would call up the keyboard. */
 function useScannerFocus() {
@@ -57,57 +35,66 @@ function useScannerFocus() {
   return form;
 }
 
-/** The check sheet of a hand-over or a return, machine by machine. */
-export function HandoverForm({ id, units, conditions, refusal, submit, back = false }: HandoverFormProps) {
-  const { handovers: m, violations } = useMessages();
-  const strayWords = back ? violations.unitNotOut : violations.unitNotInReservation;
-  const { seen, mark, onKeyDown, stray } = useSeen(units, refusal);
-  const form = useScannerFocus();
-  const counts = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
+function WipeAll({ typed }: { typed: Refusal["values"] | null }) {
+  const { takeBack: m } = useMessages().handovers;
+  return (
+    <SelectField label={m.wipeAll} name="wipe" hint={m.wipeAllHint} defaultValue={typed?.["wipe"] ?? ""}>
+      <option value="">{m.notWiped}</option>
+      {wipeMethods.map((each) => (
+        <option key={each} value={each}>
+          {m.wipeMethods[each]}
+        </option>
+      ))}
+    </SelectField>
   );
+}
+
+/** The check sheet of a hand-over or a return: scan, say what is not well, sign once for all. */
+export function HandoverForm({ id, units, conditions, refusal, submit, signer, clerk, back = false }: HandoverFormProps) {
+  const { handovers: m } = useMessages();
   const typed = refusal?.values ?? null;
   const errors = refusal?.fieldErrors ?? {};
+  const tags = units.map((unit) => unit.assetTag);
+  const scans = useScans(tags, new Set(tags.filter((tag) => typed?.[fieldOf("seen", tag)] !== undefined)));
+  const form = useScannerFocus();
+  const scripts = useScripts();
   return (
-    <Form ref={form} method="post" className="grid gap-4">
+    <Form ref={form} method="post" encType="multipart/form-data" className="grid gap-4" preventScrollReset>
       <input type="hidden" name="intent" value="hand-over" />
       <input type="hidden" name="id" value={typed?.["id"] ?? id} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-      <TextAreaField
-        label={m.scanned}
-        name="scanned"
-        rows={2}
-        hint={m.scannedHint}
-        autoComplete="off"
-        defaultValue={typed?.["scanned"] ?? ""}
-        error={stray ? strayWords(stray) : errors["scanned"]}
-        onKeyDown={onKeyDown}
-      />
-      {counts && (
-        <output className="block font-medium">
-          {m.count(units.filter((unit) => seen.has(unit.assetTag)).length, units.length)}
-        </output>
-      )}
-      {units.map((unit) => (
-        <UnitCheck
-          key={unit.assetTag}
-          {...{ unit, conditions, typed, errors, back }}
-          seen={seen.has(unit.assetTag)}
-          onSeen={(on) => mark(unit.assetTag, on)}
+      <ScanField scans={scans} tags={tags} typed={typed?.["scanned"] ?? ""} error={errors["scanned"]} counts={scripts} />
+      <ul className="grid gap-2">
+        {units.map((unit) => (
+          <UnitRow
+            key={unit.assetTag}
+            {...{ id, unit, conditions, typed, errors, back, scripts }}
+            seen={scans.seen.has(unit.assetTag)}
+            onSeen={(on) => scans.mark(unit.assetTag, on)}
+          />
+        ))}
+      </ul>
+      {back && units.some((unit) => keepsData(unit.category)) && <WipeAll typed={typed} />}
+      <Disclosure summary={m.note} open={Boolean(typed?.["note"]) || errors["note"] !== undefined}>
+        <TextAreaField
+          label={m.note}
+          name="note"
+          rows={2}
+          optional
+          maxLength={300}
+          defaultValue={typed?.["note"] ?? ""}
+          error={errors["note"]}
         />
-      ))}
-      <TextAreaField
-        label={m.note}
-        name="note"
-        rows={2}
-        optional
-        maxLength={300}
-        defaultValue={typed?.["note"] ?? ""}
-        error={errors["note"]}
-      />
-      <SubmitButton className="justify-self-start">{submit}</SubmitButton>
+      </Disclosure>
+      <Signing {...{ signer, clerk, typed, errors }} />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton>{submit}</SubmitButton>
+        {!scripts && (
+          <SubmitButton tone="quiet" name="intent" value="pictures">
+            {m.pictures.keep}
+          </SubmitButton>
+        )}
+      </div>
     </Form>
   );
 }

@@ -2,7 +2,9 @@ import type { Insertable } from "kysely";
 import type { HandoverTable, HandoverUnitTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
-import type { Checks, Condition } from "./check-list";
+import { accessoriesOf } from "./accessories";
+import type { Counted } from "./accessories";
+import type { Checks, Condition, WipeMethod } from "./check-list";
 
 export interface HeldUnit {
   readonly allocationId: string;
@@ -112,16 +114,25 @@ export async function swapsSince(db: Reader, reservationId: string, signedAt: In
   return pairs;
 }
 
+/** What was counted and read off a machine. */
+export interface Reading {
+  readonly accessories: readonly Counted[];
+  readonly measured: number | null;
+}
+
 export interface HandedUnit {
+  readonly unitId: string;
   readonly assetTag: string;
   readonly serialNumber: string;
   readonly modelName: string;
   readonly category: string;
-  readonly accessories: string;
+  readonly counted: Reading;
   readonly checks: Checks;
   readonly condition: Condition;
   readonly remark: string | null;
   readonly wipedBy: string | null;
+  readonly wipedAt: Instant | null;
+  readonly wipeMethod: WipeMethod | null;
 }
 export interface Handover {
   readonly id: string;
@@ -129,8 +140,17 @@ export interface Handover {
   readonly at: Instant;
   readonly by: string;
   readonly note: string | null;
+  readonly signing: "drawn" | "paper" | null;
+  readonly signedName: string | null;
+  readonly signedAt: Instant | null;
   readonly units: readonly HandedUnit[];
 }
+
+/** From before it was counted: everything was there. */
+const readingOf = (counted: string | null, accessories: string): Reading =>
+  counted === null
+    ? { accessories: accessoriesOf(accessories).map((each) => ({ ...each, there: each.count })), measured: null }
+    : (JSON.parse(counted) as Reading);
 
 /** What was handed over and given back, oldest first, machine by machine. */
 export async function handoversOf(db: Reader, reservationId: string): Promise<Handover[]> {
@@ -138,6 +158,7 @@ export async function handoversOf(db: Reader, reservationId: string): Promise<Ha
     .selectFrom("handover")
     .innerJoin("account", "account.id", "handover.by")
     .select(["handover.id", "direction", "at", "account.name", "handover.note"])
+    .select(["signing", "signed_name", "signed_at"])
     .where("reservation_id", "=", reservationId)
     .orderBy("at")
     .execute();
@@ -148,7 +169,8 @@ export async function handoversOf(db: Reader, reservationId: string): Promise<Ha
     .innerJoin("model", "model.id", "unit.model_id")
     .leftJoin("account", "account.id", "data_wiped_by")
     .select(["handover_id", "asset_tag", "serial_number", "brand", "model.name", "category", "accessories", "checks"])
-    .select(["handover_unit.condition", "remark", "account.name as wiped_by"])
+    .select(["handover_unit.condition", "remark", "account.name as wiped_by", "wiped_at", "wipe_method", "counted"])
+    .select("handover_unit.unit_id")
     .where("reservation_id", "=", reservationId)
     .orderBy("asset_tag")
     .execute();
@@ -158,30 +180,30 @@ export async function handoversOf(db: Reader, reservationId: string): Promise<Ha
     at: row.at,
     by: row.name,
     note: row.note,
+    ...{ signing: row.signing, signedName: row.signed_name, signedAt: row.signed_at },
     units: units
       .filter((unit) => unit.handover_id === row.id)
       .map((unit) => ({
+        unitId: unit.unit_id,
         assetTag: unit.asset_tag,
         serialNumber: unit.serial_number,
         modelName: `${unit.brand} ${unit.name}`,
         category: unit.category,
-        accessories: unit.accessories,
+        counted: readingOf(unit.counted, unit.accessories),
         checks: JSON.parse(unit.checks) as Checks,
         condition: unit.condition,
         remark: unit.remark,
         wipedBy: unit.wiped_by,
+        ...{ wipedAt: unit.wiped_at, wipeMethod: unit.wipe_method },
       })),
   }));
 }
 
-export async function insertHandover(
-  tx: Tx,
-  handover: Insertable<HandoverTable>,
-  units: readonly Insertable<HandoverUnitTable>[],
-): Promise<void> {
-  await tx.insertInto("handover").values(handover).execute();
-  for (const unit of units) await tx.insertInto("handover_unit").values(unit).execute();
-}
+export const insertHandover = (tx: Tx, handover: Insertable<HandoverTable>) =>
+  tx.insertInto("handover").values(handover).execute();
+
+export const insertHandedUnit = (tx: Tx, unit: Insertable<HandoverUnitTable>) =>
+  tx.insertInto("handover_unit").values(unit).execute();
 
 /** When the next promise for this machine begins; null when there is none. */
 export async function nextPromiseOf(db: Reader, unitId: string, after: Instant): Promise<Instant | null> {
@@ -195,4 +217,14 @@ export async function nextPromiseOf(db: Reader, unitId: string, after: Instant):
     .limit(1)
     .executeTakeFirst();
   return row?.blocked_from ?? null;
+}
+
+export async function isHandoverOf(db: Reader, reservationId: string, handoverId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("handover")
+    .select("id")
+    .where("id", "=", handoverId)
+    .where("reservation_id", "=", reservationId)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,12 +1,11 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isDuplicateId } from "db/dialect";
 import { millisBetween, MINUTE } from "~/kernel/time";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { earlyReturn } from "~/payments/early-return";
 import { now } from "~/platform/clock.server";
-import { formAction } from "~/platform/form-action.server";
+import { uploadAction } from "~/papers/upload-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
@@ -19,10 +18,14 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { Aftermath } from "./aftermath";
-import { backConditions, faultsIn, keepsData } from "./check-list";
+import { backConditions, keepsData } from "./check-list";
 import { takeBackSchema } from "./checked-unit";
 import { HandoverForm } from "./handover-form";
 import { handoversOf, heldUnits } from "./handovers.repo.server";
+import { postHandover } from "./handover-post.server";
+import { picturesOf } from "./machine-pictures.repo.server";
+import { outStateOf } from "./out-state-of";
+import { MOST_PICTURE_FORM_BYTES } from "./picture-limits";
 import { markWiped } from "./mark-wiped.server";
 import { endangeredBy } from "./returns.repo.server";
 import { takeBack } from "./take-back.server";
@@ -35,20 +38,20 @@ export const meta: MetaFunction = ({ params }) => {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireViewer(request, "units.handover");
+  const viewer = await requireViewer(request, "units.handover");
   const reservation = await findReservation(reader(), params["number"] ?? "");
   if (!reservation) throw new Response(null, { status: 404 });
   const at = now();
   const units = await heldUnits(reader(), reservation.id);
   const handovers = await handoversOf(reader(), reservation.id);
-  const whenOut = new Map(
-    handovers.flatMap((each) => (each.direction === "out" ? each.units.map((unit) => [unit.assetTag, unit] as const) : [])),
-  );
+  const pictures = await picturesOf(reader(), reservation.id);
   const early = earlyReturn(reservation.quote, at, await agreedFigures(reader(), reservation));
   return {
     id: newId("hnd"),
     number: reservation.number,
     customer: reservation.customer.name,
+    signer: reservation.customer.kind === "individual" ? reservation.customer.name : "",
+    clerk: viewer.name,
     handedOut: reservation.handedOutAt !== null,
     returned: reservation.returnedAt !== null,
     someBack: units.some((unit) => unit.returnedAt !== null),
@@ -61,8 +64,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .map(({ assetTag, serialNumber, modelName, category, accessories, condition }) => ({
         ...{ assetTag, serialNumber, modelName, category, accessories },
         condition: condition === "new" ? ("good" as const) : condition,
-        outRemark: whenOut.get(assetTag)?.remark ?? null,
-        outFaults: faultsIn(whenOut.get(assetTag)?.checks ?? {}),
+        pictures: pictures
+          .filter((each) => each.assetTag === assetTag && each.direction === "in" && each.handoverId === null)
+          .map((each) => each.id),
+        out: outStateOf(handovers, pictures, assetTag),
       })),
   };
 }
@@ -75,23 +80,28 @@ const unwipedIn = (handovers: Awaited<ReturnType<typeof handoversOf>>): string[]
     .filter((unit) => keepsData(unit.category) && !unit.wipedBy)
     .map((unit) => unit.assetTag);
 
-export const action = formAction(takeBackSchema, async (form, { request, params }) => {
-  const viewer = await requireViewer(request, "units.handover");
-  const number = params["number"] ?? "";
-  if (form.intent === "wiped") {
-    await transact((tx) => markWiped(tx, { number, assetTag: form.tag, method: form.method, by: viewer.accountId }, now()));
-    return redirect(`/desk/bookings/${number}/take-back`);
-  }
-  const at = now();
-  const figures = await figuresAt(reader(), at);
-  const { lateReason } = messagesFor("zh").handovers;
-  try {
-    await transact((tx) => takeBack(tx, { number, form, by: viewer.accountId, lateReason }, figures, at));
-  } catch (error) {
-    if (!isDuplicateId(error, "handover")) throw error;
-  }
-  return redirect(`/desk/bookings/${number}/take-back`);
-});
+export const action = uploadAction(
+  ({ request }) => requireViewer(request, "units.handover"),
+  takeBackSchema,
+  async (form, { form: files, person, params }) => {
+    const number = params["number"] ?? "";
+    const by = person.accountId;
+    const at = now();
+    const page = `/desk/bookings/${number}/take-back`;
+    if (form.intent === "wiped") {
+      await transact((tx) => markWiped(tx, { number, assetTag: form.tag, method: form.method, by }, at));
+      return redirect(page);
+    }
+    const figures = await figuresAt(reader(), at);
+    const { lateReason } = messagesFor("zh").handovers;
+    const posted = { number, direction: "in" as const, form, files, by };
+    const kept = await postHandover(posted, at, (tx, drawn) =>
+      takeBack(tx, { number, form, by, lateReason, drawn }, figures, at),
+    );
+    return kept ?? redirect(page);
+  },
+  MOST_PICTURE_FORM_BYTES,
+);
 
 export default function TakeBack() {
   const page = useLoaderData<typeof loader>();
@@ -120,6 +130,8 @@ export default function TakeBack() {
           conditions={backConditions}
           refusal={refusal}
           submit={m.takeBack.submit}
+          signer={page.signer}
+          clerk={page.clerk}
           back
         />
       )}

@@ -15,7 +15,9 @@ import { findReservation } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
 import { checkedUnits, fieldOf, remarkMissing } from "./checked-unit";
 import type { CheckedUnit, HandoverForm } from "./checked-unit";
-import { heldUnits, insertHandover, nextPromiseOf } from "./handovers.repo.server";
+import { beginSheet, endSheet, enterUnit } from "./enter-sheet.server";
+import type { DrawnSignature } from "./enter-sheet.server";
+import { heldUnits, nextPromiseOf } from "./handovers.repo.server";
 import type { HeldUnit } from "./handovers.repo.server";
 
 /** Until when the machine is kept: for checking and cleaning, cut short where it is promised already (the desk hurries then, V3). */
@@ -67,6 +69,7 @@ interface Return {
   readonly number: string;
   readonly form: HandoverForm;
   readonly by: string;
+  readonly drawn?: DrawnSignature;
   /** How a late fee is named on the ledger. */
   readonly lateReason: (days: number) => string;
 }
@@ -78,17 +81,14 @@ interface Return {
  */
 export async function takeBack(
   tx: Tx,
-  { number, form, by, lateReason }: Return,
+  { number, form, by, lateReason, drawn = null }: Return,
   figures: HouseFigures,
   now: Instant,
 ): Promise<void> {
   const reservation = await findReservation(tx, number);
   if (!reservation) throw new RuleViolation({ code: "not-found" });
-  await insertHandover(
-    tx,
-    { id: form.id, reservation_id: reservation.id, direction: "in", at: now, by, note: form.note || null },
-    [],
-  );
+  const sheet = { id: form.id, reservation, direction: "in" as const, note: form.note, by, drawn };
+  await beginSheet(tx, sheet, now);
   const out = (await heldUnits(tx, reservation.id)).filter((unit) => unit.handedOutAt !== null && unit.returnedAt === null);
   const { checked, strange } = checkedUnits(form, out, "in");
   if (strange[0]) throw new RuleViolation({ code: "unit-not-out", assetTag: strange[0] }, "scanned");
@@ -100,20 +100,9 @@ export async function takeBack(
   for (const unit of back) {
     const look = checked.find((each) => each.assetTag === unit.assetTag) as CheckedUnit;
     await markBack(tx, unit, look, figures, now);
-    await tx
-      .insertInto("handover_unit")
-      .values({
-        id: newId("hnu"),
-        handover_id: form.id,
-        allocation_id: unit.allocationId,
-        unit_id: unit.unitId,
-        checks: JSON.stringify(look.checks),
-        condition: look.condition,
-        remark: look.remark || null,
-        data_wiped_by: look.wiped ? by : null,
-      })
-      .execute();
+    await enterUnit(tx, sheet, unit, look, now);
   }
+  await endSheet(tx, sheet, back);
   const { amount, days } = await lateFeeOf(tx, reservation, back, now);
   if (amount > 0)
     await insertCharge(tx, {

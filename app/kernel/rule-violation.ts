@@ -43,6 +43,7 @@ export type Violation =
   | { code: "guarantee-not-signed" }
   | { code: "consent-missing" }
   | { code: "file-type-refused" }
+  | { code: "picture-type-refused" }
   | { code: "file-too-large"; maximumBytes: number }
   | { code: "file-damaged" }
   | { code: "picture-too-large" }

@@ -48,6 +48,13 @@ const drawn = async (bytes: Uint8Array): Promise<Sharp> =>
     withoutEnlargement: true,
   });
 
+async function plainPicture(bytes: Uint8Array): Promise<Buffer> {
+  if ((await typeOf(bytes)) === "pdf") return refuse({ code: "picture-type-refused" });
+  const picture = await opened(bytes);
+  // Without `keepMetadata` nothing but the pixels is written: no place, no camera, no thumbnail of what was cut off.
+  return picture.flatten({ background: "white" }).toColourspace("srgb").jpeg({ quality: QUALITY }).toBuffer();
+}
+
 async function cleaned(bytes: Uint8Array, text: string): Promise<Buffer> {
   const picture = (await typeOf(bytes)) === "pdf" ? await drawn(bytes) : await opened(bytes);
   const plain = await picture.flatten({ background: "white" }).toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
@@ -75,16 +82,21 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * What was handed in, checked and drawn anew as a JPEG in the memory: nothing of the file itself is left (places, hidden parts, scripts),
- * and `text` lies across it. Throws `file-too-large`, `picture-too-large`, `file-type-refused` or `file-damaged`, beside the field `file`.
- */
-export async function cleanedPicture(bytes: Uint8Array, text: string): Promise<Buffer> {
+async function safely(bytes: Uint8Array, work: () => Promise<Buffer>): Promise<Buffer> {
   if (bytes.byteLength > MOST_PAPER_BYTES) refuse({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES });
   try {
-    return await inTurn(() => cleaned(bytes, text));
+    return await inTurn(work);
   } catch (error) {
     if (error instanceof RuleViolation) throw error;
     return refuse({ code: "file-damaged" });
   }
 }
+
+/**
+ * What was handed in, checked and drawn anew as a JPEG in the memory: nothing of the file itself is left (places, hidden parts, scripts),
+ * and `text` lies across it. Throws `file-too-large`, `picture-too-large`, `file-type-refused` or `file-damaged`, beside the field `file`.
+ */
+export const cleanedPicture = (bytes: Uint8Array, text: string): Promise<Buffer> => safely(bytes, () => cleaned(bytes, text));
+
+/** The same for a picture of a thing, without a text across it; a PDF is none: `picture-type-refused`. */
+export const cleanedPhoto = (bytes: Uint8Array): Promise<Buffer> => safely(bytes, () => plainPicture(bytes));

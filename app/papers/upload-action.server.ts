@@ -23,12 +23,13 @@ export function uploadAction<Person, Output, Result>(
   who: (args: ActionFunctionArgs) => Promise<Person>,
   schema: z.ZodType<Output>,
   handler: (input: Output, args: UploadArgs<Person>) => Promise<Result>,
+  most = MOST_FORM_BYTES,
 ) {
   return async (args: ActionFunctionArgs) => {
     let form = new FormData();
     try {
       const person = await who(args);
-      form = await readForm(args.request, MOST_FORM_BYTES);
+      form = await readForm(args.request, most);
       const texts = [...form].filter(([, value]) => typeof value === "string");
       const parsed = schema.safeParse(Object.fromEntries(texts));
       if (parsed.success) return await handler(parsed.data, { ...args, form, person });

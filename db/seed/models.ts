@@ -38,7 +38,7 @@ const laptop = maker("laptops", ["cpu", "memory", "disk", "screen", "weight", "b
 const desktop = maker("desktops", ["cpu", "memory", "disk", "ports"], "电源线、键盘、鼠标");
 const monitor = maker("monitors", ["screen", "resolution", "ports"], "电源线、HDMI 线");
 const projector = maker("projectors", ["brightness", "resolution", "ports", "weight"], "电源线、HDMI 线、遥控器、便携包");
-const network = maker("network", ["speed", "ports"], "电源、网线两根");
+const network = maker("network", ["speed", "ports"], "电源、网线 ×2");
 const office = maker("office", ["speed", "ports"], "电源线、USB 线、一支装好的墨粉");
 
 const study = ["thesis", "office"] as const;

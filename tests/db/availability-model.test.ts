@@ -11,8 +11,7 @@ import { extendReservation } from "~/changes/extend-reservation.server";
 import { findModel } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
 import { checkUnit } from "~/handovers/check-unit.server";
-import { checksFor } from "~/handovers/check-list";
-import { fieldOf } from "~/handovers/checked-unit";
+import { onPaper } from "~/handovers/checked-unit";
 import { handOut } from "~/handovers/hand-out.server";
 import { heldUnits } from "~/handovers/handovers.repo.server";
 import { swapIn } from "~/handovers/swap-in.server";
@@ -228,12 +227,9 @@ class Shop {
         return this.sign(reservation.id, reservation.quote.deposit);
       case "hand-out":
       case "return": {
-        const checks = units.flatMap(({ assetTag, category }) =>
-          checksFor(category).map((key) => [fieldOf(key, assetTag), "on"]),
-        );
         const scanned = units.map((unit) => unit.assetTag).join("\n");
-        const form = { id: newId("hnd"), scanned, note: "", ...Object.fromEntries(checks) };
-        if (command.kind === "hand-out") return handOut(tx, number, form, clerk, now);
+        const form = { id: newId("hnd"), scanned, note: "", ...onPaper };
+        if (command.kind === "hand-out") return handOut(tx, { number, form, by: clerk }, now);
         return takeBack(tx, { number, form, by: clerk, lateReason: String }, figures, now);
       }
       case "swap":

@@ -175,7 +175,7 @@ describe.each(databases)("taking machines back on $name", ({ openDemoShop }) => 
   });
 
   test("a machine that was not wiped at once is wiped later, by whom is written once", async () => {
-    await back([first, second], end, { [fieldOf("wiped", second)]: "on" });
+    await back([first, second], end, { [fieldOf("wiped", second)]: "erase" });
     const wiped = async () =>
       (await handoversOf(shop.reader, rental.id)).at(-1)?.units.map((unit) => [unit.assetTag, unit.wipedBy !== null]);
     expect(await wiped()).toEqual([

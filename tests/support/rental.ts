@@ -5,8 +5,7 @@ import { transactOn } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
 import { listModels } from "~/catalogue/models.repo.server";
 import type { Model } from "~/catalogue/model";
-import { checksFor } from "~/handovers/check-list";
-import { fieldOf } from "~/handovers/checked-unit";
+import { onPaper } from "~/handovers/checked-unit";
 import type { HandoverForm } from "~/handovers/checked-unit";
 import { handOut } from "~/handovers/hand-out.server";
 import { heldUnits } from "~/handovers/handovers.repo.server";
@@ -75,13 +74,12 @@ export async function rentalOf(shop: OpenDatabase, model: Model, more: Partial<R
   };
   /** Everything is well with the machines; `said` says otherwise. */
   const formFor = (seen: readonly string[], said: Record<string, string> = {}): HandoverForm => ({
-    ...{ id: newId("hnd"), scanned: seen.join("\n"), note: "" },
-    ...Object.fromEntries(seen.flatMap((tag) => checksFor("laptops").map((key) => [fieldOf(key, tag), "on"]))),
+    ...{ id: newId("hnd"), scanned: seen.join("\n"), note: "", ...onPaper },
     ...said,
   });
   const out = async (form?: HandoverForm, at: Instant = start) => {
     const given = form ?? formFor(await tags());
-    return transactOn(shop.writer, (tx) => handOut(tx, number, given, clerk, at));
+    return transactOn(shop.writer, (tx) => handOut(tx, { number, form: given, by: clerk }, at));
   };
   const back = (form: HandoverForm, at: Instant) =>
     transactOn(shop.writer, (tx) => takeBack(tx, { number, form, by: clerk, lateReason: (days) => `late ${days}` }, figures, at));

@@ -65,6 +65,15 @@ const viewed: Pick = async (db) =>
 const out: Pick = async (db) =>
   (await reservations(db, STUDENT).where("handed_out_at", "is not", null).where("returned_at", "is", null).executeTakeFirst())
     ?.number;
+const handed = (db: Reader) =>
+  db
+    .selectFrom("handover")
+    .innerJoin("reservation", "reservation.id", "handover.reservation_id")
+    .select(["handover.id", "handover.reservation_id", "reservation.number"])
+    .where("reservation.customer_id", "=", STUDENT)
+    .orderBy("handover.id");
+const handedOut: Pick = async (db) => (await handed(db).executeTakeFirst())?.number;
+const sheetFile: Pick = async (db) => `${(await handed(db).executeTakeFirst())?.id}.pdf`;
 const agreement = (db: Reader) => db.selectFrom("agreement").select(["agreement.number", "check_code"]);
 const agreed: Pick = async (db) => {
   const query = agreement(db).innerJoin("reservation", "reservation.id", "agreement.reservation_id");
@@ -88,6 +97,7 @@ const TOKEN = newToken();
 const FEED = newToken();
 const QUOTATION = newToken();
 const PASSWORD = newToken();
+const PICTURE = newId("pic");
 const CHECK_CODE = checkCodeOf(randomBytes(10));
 const allocation: Pick = async (db) =>
   (await db.selectFrom("allocation").select("id").where("released_at", "is", null).executeTakeFirst())?.id;
@@ -105,6 +115,7 @@ async function prepare(database: OpenDatabase): Promise<void> {
     .executeTakeFirstOrThrow();
   const pdf = Buffer.from("%PDF-1.7");
   const file = await sealFile(pdf, { id: newId("fil"), purpose: "agreement", mime: "application/pdf", at: now() });
+  const photo = await sealFile(pdf, { id: newId("fil"), purpose: "machine-picture", mime: "image/jpeg", at: now() });
   await transactOn(database.writer, async (tx) => {
     const { id: quotation } = await keepQuotation(tx, newId("quo"), asked(), figures, now());
     await tx
@@ -132,6 +143,16 @@ async function prepare(database: OpenDatabase): Promise<void> {
       .values({
         ...{ id: hashOfToken(PASSWORD), account_id: "acc_customer_0", made_at: now(), made_by: "acc_clerk" },
         ...{ expires_at: plusHours(now(), 1), used_at: null, replaced_at: null },
+      })
+      .execute();
+    const sheet = await handed(tx).executeTakeFirstOrThrow();
+    const unit = await tx.selectFrom("unit").select("id").executeTakeFirstOrThrow();
+    await insertSealedFile(tx, photo);
+    await tx
+      .insertInto("machine_picture")
+      .values({
+        ...{ id: PICTURE, reservation_id: sheet.reservation_id, unit_id: unit.id, direction: "out", handover_id: sheet.id },
+        ...{ file_id: photo.id, taken_at: now(), taken_by: "acc_clerk", removed_at: null },
       })
       .execute();
     const guarantor = await tx.selectFrom("guarantor").select("id").executeTakeFirstOrThrow();
@@ -222,6 +243,11 @@ const table: Record<string, Access> = {
   "/desk/bookings/:number/hand-out": { access: desk, params: { number: any } },
   "/desk/bookings/:number/take-back": { access: desk, params: { number: any } },
   "/desk/bookings/:number/sheet": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/sheet/:file": { access: desk, params: { number: handedOut, file: sheetFile } },
+  "/desk/tags": { access: desk, query: "?tag=XS-0001" },
+  "/machine-pictures/:picture": { access: desk, params: { picture: fixed(PICTURE) } },
+  "/my/:number/sheets/:file": { access: only("student"), params: { number: handedOut, file: sheetFile } },
+  "/my/machine-pictures/:picture": { access: only("student"), params: { picture: fixed(PICTURE) } },
   "/desk/bookings/:number/payments": { access: desk, params: { number: any } },
   "/desk/bookings/:number/delivery": { access: desk, params: { number: any } },
   "/receipts/:payment": {
@@ -268,7 +294,10 @@ describe("who may ask for which page", () => {
     await prepare(shop.database());
     for (const [path, { params = {} }] of Object.entries(table))
       for (const [name, pick] of Object.entries(params))
-        filled.set(path, { [name]: (await pick(shop.database().reader)) ?? `no ${name} in the demo shop` });
+        filled.set(path, {
+          ...filled.get(path),
+          [name]: (await pick(shop.database().reader)) ?? `no ${name} in the demo shop`,
+        });
   });
 
   async function outcomeOf(path: string, file: string, person: Person): Promise<Outcome> {

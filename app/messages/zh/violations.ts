@@ -43,6 +43,7 @@ export const violations = {
   "guarantee-not-signed": "担保人还没有签担保书，请先请担保人签字，或者收押金。",
   "consent-missing": "请先同意证件的使用说明。",
   "file-type-refused": "只收 JPG、PNG、WebP 图片或 PDF。",
+  "picture-type-refused": "只收照片（JPG、PNG、WebP），请重新拍一张。",
   fileTooLarge: (megabytes: number) => `文件太大，请不要超过 ${megabytes} MB。`,
   "file-damaged": "文件打不开，请重新拍一张。",
   "picture-too-large": "图片像素太多，请用相机的普通模式重新拍一张。",
