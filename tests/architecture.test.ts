@@ -85,6 +85,7 @@ const layers = [
   "papers",
   "print",
   "agreements",
+  "clauses",
   "quotations",
   "payments",
   "changes",
@@ -200,6 +201,7 @@ describe("the architecture", () => {
       "handovers/handover-post.server.ts",
       "handovers/keep-pictures.server.ts",
       "handovers/sheet-file.server.ts",
+      "clauses/clause-page.server.ts",
     ]);
     const openers = sources.filter((source) => !isRoute(source) && /\btransact\(/.test(source.code)).map(({ path }) => path);
     expect(openers.filter((path) => !answering(path)).filter(excused("transactions"))).toEqual([]);

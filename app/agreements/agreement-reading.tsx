@@ -49,6 +49,17 @@ function Block({ block, title }: { block: ReadingBlock; title: string }) {
   );
 }
 
+export const ClauseReading = ({ clause: { title, blocks } }: { clause: Reading["clauses"][number] }) => (
+  <section>
+    <h3 className="font-semibold">{title}</h3>
+    {blocks.map((block, index) => (
+      // Paragraphs never move.
+      // oxlint-disable-next-line react/no-array-index-key
+      <Block key={index} block={block} title={title} />
+    ))}
+  </section>
+);
+
 /** The whole agreement to read on a screen, without a file. Its headings are of the third level. */
 export const AgreementReading = ({ reading }: { reading: Reading }) => (
   <div className="max-w-prose wrap-anywhere">
@@ -66,15 +77,10 @@ export const AgreementReading = ({ reading }: { reading: Reading }) => (
       </section>
     ))}
     <p className="leading-relaxed">{reading.preamble}</p>
-    {reading.clauses.map(({ title, blocks }) => (
-      <section key={title} className="mt-6">
-        <h3 className="font-semibold">{title}</h3>
-        {blocks.map((block, index) => (
-          // Paragraphs never move.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Block key={index} block={block} title={title} />
-        ))}
-      </section>
+    {reading.clauses.map((clause) => (
+      <div key={clause.title} className="mt-6">
+        <ClauseReading clause={clause} />
+      </div>
     ))}
   </div>
 );

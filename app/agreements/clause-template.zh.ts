@@ -111,7 +111,11 @@ function problemsOfLine(key: ClauseKey, line: string, number: number): TemplateP
   const alone = wholeLine(line) !== null;
   return [...line.matchAll(/\{([^{}]*)\}/g)].flatMap(([, inside = ""]): TemplateProblem[] => {
     const name = inside.trim();
-    if (ofALine.includes(name)) return alone ? [] : [{ kind: "not-alone", name }];
+    if (ofALine.includes(name)) {
+      // A table stands where the clause asks for it; elsewhere it would say the same twice.
+      if (requiredNames[key]?.includes(name) !== true) return [{ kind: "elsewhere", name }];
+      return alone ? [] : [{ kind: "not-alone", name }];
+    }
     const placeholder = known.get(name);
     if (!placeholder) return [{ kind: "unknown", name }];
     return placeholder.only?.includes(key) === false ? [{ kind: "elsewhere", name }] : [];

@@ -1,3 +1,4 @@
+import type { TemplateProblem } from "~/agreements/clause-template.zh";
 import type { Fen } from "./money";
 import type { Day, Instant } from "./time";
 
@@ -54,6 +55,9 @@ export type Violation =
   | { code: "agreement-missing" }
   | { code: "agreement-already-issued"; number: string }
   | { code: "agreement-already-signed" }
+  /** All that stands against publishing a text of a clause. */
+  | { code: "clause-text"; problems: readonly TemplateProblem[] }
+  | { code: "clause-unchanged" }
   | { code: "unit-not-in-reservation"; assetTag: string }
   | { code: "unit-of-another-model"; assetTag: string }
   | { code: "unit-not-available"; assetTag: string }

@@ -6,6 +6,7 @@ import { booking } from "./zh/booking";
 import { catalogue } from "./zh/catalogue";
 import { changes } from "./zh/changes";
 import { catalogueFilters } from "./zh/catalogue-filters";
+import { clauses } from "./zh/clauses";
 import { common } from "./zh/common";
 import { compare } from "./zh/compare";
 import { conference } from "./zh/conference";
@@ -39,6 +40,7 @@ export const zh = {
   opening,
   papers,
   agreements,
+  clauses,
   handovers,
   returns,
   quotations,

@@ -26,6 +26,8 @@ const matrix = {
   "insight.read": ["manager"],
   "settings.change": ["manager"],
   "staff.change": ["manager"],
+  /** The texts of the agreement. */
+  "clauses.change": ["manager"],
   /** Promotions and rates. */
   "prices.change": ["manager"],
 } as const satisfies Record<string, readonly Role[]>;

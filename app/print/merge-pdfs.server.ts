@@ -72,3 +72,12 @@ function contents({ context, catalog }: PDFDocument, begins: readonly { title: s
   context.assign(outline, context.obj(whole));
   catalog.set(PDFName.of("Outlines"), outline);
 }
+
+/** Some pages of a finished PDF, from 0, the last included, as a file of their own. */
+export async function pagesOf(bytes: Uint8Array, first: number, last: number): Promise<Buffer> {
+  const source = await PDFDocument.load(bytes, { updateMetadata: false });
+  const part = await PDFDocument.create({ updateMetadata: false });
+  const wanted = source.getPageIndices().filter((index) => index >= first && index <= last);
+  for (const page of await part.copyPages(source, wanted)) part.addPage(withoutStructure(page));
+  return Buffer.from(await part.save({ addDefaultPage: false, updateFieldAppearances: false }));
+}

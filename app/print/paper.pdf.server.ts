@@ -75,6 +75,11 @@ export class Paper {
     this.turnPage();
   }
 
+  /** Of the page that is being filled, from 0. */
+  get pageIndex(): number {
+    return this.doc.bufferedPageRange().count - 1;
+  }
+
   turnPage(): void {
     this.doc.addPage();
     this.y = page.top;

@@ -39,6 +39,7 @@ const sections: readonly SectionEntry[] = [
     places: [
       { to: "/manage/promotions", label: "promotions", needs: "prices.change" },
       { to: "/manage/rates", label: "rates", needs: "prices.change" },
+      { to: "/manage/clauses", label: "clauses", needs: "clauses.change" },
       { to: "/manage/settings", label: "settings", needs: "settings.change" },
       { to: "/manage/opening", label: "opening", needs: "settings.change" },
       { to: "/manage/staff", label: "people", needs: "staff.change" },

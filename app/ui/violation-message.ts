@@ -1,6 +1,31 @@
+import type { TemplateProblem } from "~/agreements/clause-template.zh";
 import type { Violation } from "~/kernel/rule-violation";
 import { formatDay, formatMoment, formatMoney } from "./formats";
 import type { Messages } from "./messages";
+
+/** What is wrong with a text of a clause, as one sentence. */
+function clauseProblem(problem: TemplateProblem, m: Messages["violations"]["clauseText"]): string {
+  switch (problem.kind) {
+    case "title-too-long":
+      return m.titleTooLong(problem.most);
+    case "too-long":
+      return m.tooLong(problem.most, problem.length);
+    case "brace-open":
+      return m.braceOpen(problem.line);
+    case "unknown":
+      return m.unknown(problem.name);
+    case "elsewhere":
+      return m.elsewhere(problem.name);
+    case "not-alone":
+      return m.notAlone(problem.name);
+    case "missing":
+      return m.missing(problem.name);
+    case "undrawable":
+      return m.undrawable(problem.characters.join(" "));
+    default:
+      return m[problem.kind];
+  }
+}
 
 /** A refusal in the reader's words. Stops compiling when a case is added to `Violation`. */
 export function violationMessage(violation: Violation, { violations: m }: Messages): string {
@@ -64,6 +89,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.unitNotHere(violation.assetTag);
     case "agreement-names-other-unit":
       return m.agreementNamesOtherUnit(violation.assetTag);
+    case "clause-text":
+      return violation.problems.map((problem) => clauseProblem(problem, m.clauseText)).join("");
     case "call-already-open":
       return m.callAlreadyOpen(violation.number);
     case "call-taken-by-other":

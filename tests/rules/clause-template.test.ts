@@ -98,11 +98,16 @@ describe("what cannot be published", () => {
         { kind: "elsewhere", name: "保证人" },
       ],
     ],
-    ["a table within a sentence", "如下{表：租金构成}", [{ kind: "not-alone", name: "表：租金构成" }]],
+    ["a table that belongs to another clause", "{表：租金构成}", [{ kind: "elsewhere", name: "表：租金构成" }]],
     ["too long", "甲".repeat(4001), [{ kind: "too-long", most: 4000, length: 4001 }]],
     ["a sign that the font has not", "甲𠮷😀", [{ kind: "undrawable", characters: ["𠮷", "😀"] }]],
     ["a deposit called by the word that would let it be doubled", "收取定金", [{ kind: "earnest-money" }]],
   ])("A1: %s", (_what, body, problems) => expect(check("keeping/usual", body)).toEqual(problems));
+
+  test("A1: a table within a sentence", () =>
+    expect(check("rent/at-once", bodyOf("rent/at-once").replace("\n{表：租金构成}", "{表：租金构成}"))).toEqual([
+      { kind: "not-alone", name: "表：租金构成" },
+    ]));
 
   test("A1: a title that is empty, too long or has braces", () => {
     expect(kinds(check("keeping/usual", "甲", " "))).toEqual(["title-empty"]);

@@ -279,6 +279,14 @@ const table: Record<string, Access> = {
     access: manager,
     params: { model: async (db) => (await db.selectFrom("model").select("slug").executeTakeFirst())?.slug },
   },
+  "/manage/clauses": { access: manager },
+  "/manage/clauses/:clause": { access: manager, params: { clause: fixed("deposit") } },
+  "/manage/clauses/:clause/versions/:version": {
+    access: manager,
+    params: { clause: fixed("deposit"), version: fixed("1") },
+  },
+  // The text is posted to it: asked for without one there is nothing.
+  "/manage/clauses/:clause/preview.pdf": { access: { ...all("404"), nobody: "sign-in" }, params: { clause: fixed("deposit") } },
   "/manage/settings": { access: manager },
   "/manage/staff": { access: manager },
 };

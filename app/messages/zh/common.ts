@@ -60,6 +60,7 @@ export const common = {
     calls: "报修登记",
     promotions: "优惠活动",
     rates: "租金价目",
+    clauses: "协议条款",
     settings: "店规数字",
     people: "员工",
     apiKeys: "接口密钥",

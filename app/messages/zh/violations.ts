@@ -125,4 +125,20 @@ export const violations = {
   couponNotWithOthers: (names: readonly string[]) =>
     `这张优惠券不能和${names.map((name) => `「${name}」`).join("、")}同时用，现在的价格已经更低。请清空这一栏。`,
   "coupon-brings-nothing": "现在的价格已经是最低折扣，这张优惠券不会再便宜，留着下次用吧。请清空这一栏。",
+  clauseText: {
+    empty: "正文是空的，请写上条款。",
+    "title-empty": "标题是空的。",
+    "title-brace": "标题里不能用花括号。",
+    titleTooLong: (most: number) => `标题最多 ${most} 个字。`,
+    tooLong: (most: number, length: number) => `正文有 ${length} 个字，最多 ${most} 个，请分成几款或写短一些。`,
+    braceOpen: (line: number) => `第 ${line} 段的花括号没有成对，请补上或删掉。`,
+    unknown: (name: string) => `没有叫「${name}」的占位词，请从右边的表里选。`,
+    elsewhere: (name: string) => `「${name}」在这一条里没有内容，请删掉。`,
+    notAlone: (name: string) => `「${name}」要单独占一段。`,
+    missing: (name: string) => `缺少「{${name}}」，协议里必须写明。`,
+    "nothing-pointed-out": "这一条减轻本店责任或加重客户责任，至少要有一段以【加粗】开头。",
+    "earnest-money": "押金不是定金，不能写「定金」。",
+    undrawable: (characters: string) => `字体里没有这些字，印不出来：${characters}。`,
+  },
+  "clause-unchanged": "和现行的文本一模一样，不用再发布。",
 };
