@@ -61,6 +61,8 @@ export default [
   route("desk/bookings/:number/delivery", "deliveries/delivery.route.tsx"),
   route("desk/calls", "service/desk-calls.route.tsx"),
   route("desk/calls/new", "service/desk-report.route.tsx"),
+  route("desk/dispatch", "dispatch/dispatch.route.tsx"),
+  route("desk/technicians", "dispatch/technicians.route.tsx"),
   route("queue", "service/queue.route.tsx"),
   route("queue/:call", "service/queue-call.route.tsx"),
   route("set-password/:token", "people/set-password.route.tsx"),

@@ -5,6 +5,7 @@ import type { DeliveryTables } from "./schema/deliveries";
 import type { ClauseTables } from "./schema/clauses";
 import type { LedgerTables } from "./schema/ledger";
 import type { MoneyTables } from "./schema/money";
+import type { DispatchTables } from "./schema/dispatch";
 import type { PaperTables } from "./schema/papers";
 import type { PeopleTables } from "./schema/people";
 import type { RentalTables } from "./schema/rentals";
@@ -19,6 +20,7 @@ export type * from "./schema/common";
 export type * from "./schema/handovers";
 export type * from "./schema/deliveries";
 export type * from "./schema/ledger";
+export type * from "./schema/dispatch";
 export type * from "./schema/money";
 export type * from "./schema/papers";
 export type * from "./schema/people";
@@ -46,4 +48,5 @@ export interface Database
     LedgerTables,
     ServiceTables,
     ClauseTables,
+    DispatchTables,
     ApiTables {}

@@ -23,6 +23,7 @@ import { quotations } from "./zh/quotations";
 import { returns } from "./zh/returns";
 import { receipts } from "./zh/receipts";
 import { rescue } from "./zh/rescue";
+import { dispatch } from "./zh/dispatch";
 import { service } from "./zh/service";
 import { timeline } from "./zh/timeline";
 import { violations } from "./zh/violations";
@@ -47,6 +48,7 @@ export const zh = {
   receipts,
   rescue,
   service,
+  dispatch,
   conference,
   desk,
   timeline,

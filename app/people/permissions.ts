@@ -23,6 +23,8 @@ const matrix = {
   "calls.report": ["clerk", "manager"],
   "calls.work": ["technician", "manager"],
   "calls.plan": ["clerk", "technician", "manager"],
+  /** Shifts, skills and ways, by which the plan of the day is made. */
+  "dispatch.change": ["manager"],
   "insight.read": ["manager"],
   "settings.change": ["manager"],
   "staff.change": ["manager"],

@@ -10,6 +10,7 @@ import { beginChain } from "~/papers/access-chain.server";
 import { insertAccount } from "~/people/accounts.repo.server";
 import { dueRentals, postDues } from "~/payments/post-dues.server";
 import { eraseServed } from "~/privacy/erase-served.server";
+import { escalateCalls } from "~/dispatch/escalate-calls.server";
 import { hashOfPassword } from "~/people/password.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { warnHolds } from "~/reservations/warn-holds.server";
@@ -64,9 +65,9 @@ async function postWhatIsDue(which: "moving" | "all"): Promise<void> {
 }
 
 /**
- * R4, V5, V6: each minute what has fallen due is posted, holds that ended are given up, what is free is offered to those on the
- * waiting list, holds about to end are warned of, and pictures of papers that have served their time are erased; whatever was missed
- * while the shop was down goes first.
+ * R4, V5, V6, S10: each minute what has fallen due is posted, holds that ended are given up, what is free is offered to those on the
+ * waiting list, holds about to end are warned of, repair promises in danger are noted, and pictures of papers that have served their
+ * time are erased; whatever was missed while the shop was down goes first.
  */
 function keepExpiring(onError: (error: unknown) => void, tidy: () => Promise<void>): () => void {
   let which: "moving" | "all" = "all";
@@ -76,6 +77,7 @@ function keepExpiring(onError: (error: unknown) => void, tidy: () => Promise<voi
     which = "moving";
     await transact((tx) => expireHolds(tx, now(), { models: "all" }));
     await transact((tx) => warnHolds(tx, now()));
+    await transact((tx) => escalateCalls(tx, now()));
     await tidy();
   };
   const expire = () => turn().catch(onError);

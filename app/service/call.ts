@@ -38,7 +38,8 @@ export interface FeeProposal extends FeeTerms {
 interface EventData {
   reported: object;
   "hour-agreed": { readonly hour: Instant };
-  assigned: { readonly accountId: string; readonly name: string };
+  /** `byPlan`: taken over from the plan of the day, which may send another. */
+  assigned: { readonly accountId: string; readonly name: string; readonly byPlan?: boolean };
   started: object;
   paused: { readonly reason: string; readonly note?: string };
   resumed: object;

@@ -19,7 +19,8 @@ import { setFreeAfterRepair, swapUnit } from "./swap-unit.server";
 /** What somebody does to a call. `take` is for oneself, `assign` for another. */
 export type Work =
   | { readonly kind: "take" }
-  | { readonly kind: "assign"; readonly to: string }
+  /** `byPlan`: as the plan of the day proposes, which may send another later. */
+  | { readonly kind: "assign"; readonly to: string; readonly byPlan?: boolean }
   | { readonly kind: "agree-hour"; readonly hour: Instant }
   | { readonly kind: "start" }
   | { readonly kind: "pause"; readonly reason: string; readonly note: string }
@@ -82,7 +83,7 @@ async function eventFor(tx: Tx, call: ServiceCall, state: CallState, work: Work,
     case "take":
       return { kind: "assigned", at, data: { accountId: by.accountId, name: by.name } };
     case "assign":
-      return { kind: "assigned", at, data: await technicianOf(tx, work.to) };
+      return { kind: "assigned", at, data: { ...(await technicianOf(tx, work.to)), ...(work.byPlan && { byPlan: true }) } };
     case "agree-hour":
       if (work.hour <= at) throw new RuleViolation({ code: "agreed-time-in-the-past" }, "hour");
       return { kind: "hour-agreed", at, data: { hour: work.hour } };

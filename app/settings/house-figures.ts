@@ -66,6 +66,12 @@ export const houseFiguresSchema = z.object({
   hardwareElsewhereFee: amount.min(10_000).max(20_000),
   softwareIslandFee: amount,
   softwareElsewhereFee: amount.min(15_000).max(20_000),
+  /** S11: how long a visit is expected to take, by the kind of fault; handing over another machine instead (S5). */
+  visitMinutesHardware: z.int().min(10).max(480),
+  visitMinutesSoftware: z.int().min(10).max(480),
+  visitMinutesDamage: z.int().min(10).max(480),
+  visitMinutesOther: z.int().min(10).max(480),
+  swapMinutes: z.int().min(5).max(240),
   /** R1 */
   lateGraceMinutes: z.int().min(0).max(1440),
   /** D7 */
@@ -139,6 +145,11 @@ export const defaultHouseFigures: HouseFigures = {
   hardwareElsewhereFee: 10_000,
   softwareIslandFee: 10_000,
   softwareElsewhereFee: 15_000,
+  visitMinutesHardware: 60,
+  visitMinutesSoftware: 45,
+  visitMinutesDamage: 60,
+  visitMinutesOther: 45,
+  swapMinutes: 20,
   lateGraceMinutes: 120,
   refundWorkingDays: 3,
   eraseAfterDays: 30,

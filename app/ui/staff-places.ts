@@ -31,6 +31,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/desk/quotes", label: "quotes", needs: "desk.use" },
       { to: "/desk/waiting", label: "waiting", needs: "waiting.change" },
       { to: "/desk/calls", label: "calls", needs: "calls.report" },
+      { to: "/desk/dispatch", label: "dispatch", needs: "calls.report" },
     ],
   },
   { ...{ to: "/queue", label: "queue", needs: "calls.read", icon: Wrench }, places: [] },

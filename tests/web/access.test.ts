@@ -265,6 +265,8 @@ const table: Record<string, Access> = {
   "/agreements/:file": { access: desk, params: { file: agreementFile } },
   "/desk/calls": { access: callStaff },
   "/desk/calls/new": { access: desk },
+  "/desk/dispatch": { access: callStaff },
+  "/desk/technicians": { access: callStaff },
   "/queue": { access: callStaff },
   "/queue/:call": { access: callStaff, params: { call } },
 

@@ -1,0 +1,72 @@
+import { Link } from "@remix-run/react";
+import { placeText } from "~/service/place";
+import { formatMoment } from "~/ui/formats";
+import { useMessages } from "~/ui/messages";
+import { Badge } from "~/ui/notice";
+import type { DangerView } from "./dispatch-page.server";
+
+function useBecause() {
+  const { because: m } = useMessages().dispatch;
+  return ({ because }: DangerView): string =>
+    because.kind === "too-far" ? m["too-far"](because.earliest && formatMoment(because.earliest)) : m[because.kind];
+}
+
+function Savings({ savings }: Pick<DangerView, "savings">) {
+  const m = useMessages().dispatch;
+  if (savings.length === 0) return <p>{m.noSaving}</p>;
+  return (
+    <ul className="list-disc pl-5" aria-label={m.savings}>
+      {savings.map((saving) => (
+        <li key={saving.kind}>
+          {saving.kind === "other-hour"
+            ? m.saving["other-hour"](formatMoment(saving.at))
+            : m.saving[saving.kind](saving.technician)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** S11: promises that the plan cannot keep, before they are broken: why, and what would save each. */
+export function DangerList({ danger }: { danger: readonly DangerView[] }) {
+  const { dispatch: m, service, common } = useMessages();
+  const because = useBecause();
+  if (danger.length === 0) return null;
+  return (
+    <section aria-label={m.danger} className="rounded-2xl border-2 border-danger bg-surface p-5">
+      <h2 className="flex items-center gap-2 text-lg font-semibold">
+        {m.danger} <Badge tone="danger">{danger.length}</Badge>
+      </h2>
+      <p className="mb-3 text-muted">{m.dangerLead}</p>
+      <ul className="divide-y divide-line">
+        {danger.map((each) => (
+          <li key={each.card.number} className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-2">
+            <div className="min-w-0">
+              <Link to={`/queue/${each.card.number}`} className="inline-flex min-h-11 items-center font-medium">
+                {service.machine(each.card.modelName, each.card.assetTag)}
+              </Link>
+              <p className="text-sm text-muted wrap-anywhere">
+                {placeText(common.districts[each.card.district], each.card.address)}
+              </p>
+              <p className="text-sm">
+                {each.card.view.dueAt && m.due(formatMoment(each.card.view.dueAt))}
+                {service.listComma}
+                <span className="text-danger">{each.ends ? m.wouldEnd(formatMoment(each.ends)) : m.nobodyGoes}</span>
+              </p>
+              <a
+                href={`tel:${each.card.contact.phone}`}
+                className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+              >
+                {`${each.card.contact.name} ${each.card.contact.phone}`}
+              </a>
+            </div>
+            <div className="min-w-0 text-sm">
+              <p className="font-medium">{because(each)}</p>
+              <Savings savings={each.savings} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
