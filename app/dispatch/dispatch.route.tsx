@@ -103,13 +103,13 @@ export default function Dispatch() {
       {none ? (
         <EmptyState title={m.empty.title} text={m.empty.text} />
       ) : (
-        <div className="grid gap-8">
+        <div className="grid grid-cols-1 gap-8">
           <div className="grid items-center gap-4 lg:grid-cols-2">
             <Sums {...page} />
             <Apply proposals={page.proposals} count={page.proposals.split(" ").filter(Boolean).length} />
           </div>
           <DangerList danger={page.danger} />
-          <div className="grid items-start gap-6 xl:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
             {page.routes.map((route) => (
               <RouteCard key={route.technician.id} route={route} people={people} />
             ))}

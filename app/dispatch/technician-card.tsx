@@ -50,7 +50,7 @@ function ProfileForm({ technician, refusal }: Omit<TechnicianCardProps, "mayChan
       <fieldset>
         <legend className="font-medium">{m.hours}</legend>
         <p className="mb-2 text-sm text-muted">{m.hoursHint}</p>
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid gap-3 2xl:grid-cols-2">
           {weekdays.map((weekday) => (
             <div key={weekday} className="grid grid-cols-2 gap-3">
               {(["from", "until"] as const).map((end) => (

@@ -60,9 +60,9 @@ export default function Technicians() {
       <PageHeader title={m.title} lead={m.lead} back={{ to: "/desk/dispatch", label: m.back }} />
       <Flash message={saved && !refusal ? { text: m.saved } : null} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         {technicians.length === 0 && <EmptyState title={m.empty.title} text={m.empty.text} />}
-        <ul className="grid items-start gap-6 xl:grid-cols-2">
+        <ul className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
           {technicians.map((each) => (
             <li key={each.id}>
               <TechnicianCard

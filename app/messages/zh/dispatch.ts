@@ -15,7 +15,7 @@ export const dispatch = {
   upToDate: "都已按此派工",
   applied: "已派工。技术员的队列里能看到。",
   danger: "会失约",
-  dangerLead: "现在还来得及：先打电话，或者用下面的办法。",
+  dangerLead: "先打电话告诉客户；能保住的，下面写了办法。",
   wouldEnd: (when: string) => `按计划 ${when} 才能解决`,
   nobodyGoes: "今明两天没有人能去",
   because: {
