@@ -58,6 +58,7 @@ const layers = [
   "availability",
   "deliveries/delivery-fee",
   "deliveries/distance",
+  "deliveries/fee-steps",
   "pricing",
   "catalogue/model",
   "promotions",

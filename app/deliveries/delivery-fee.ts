@@ -6,10 +6,12 @@ import type { Violation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
 import type { HouseFigures } from "~/settings/house-figures";
 
-export interface DeliveryFee {
+export interface Fees {
   readonly transport: Fen;
   /** L2, L4: at the shop's discretion off the island. */
   readonly service: Fen;
+}
+export interface DeliveryFee extends Fees {
   readonly total: Fen;
 }
 

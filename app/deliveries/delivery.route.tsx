@@ -22,6 +22,7 @@ import { deliveryFee } from "./delivery-fee";
 import { deliverySchema } from "./delivery-schema";
 import { planDelivery } from "./plan-delivery.server";
 import { TripCard } from "./trip-card";
+import { tripStories } from "./trip-story.server";
 
 export const handle: ShellHandle = { shell: "staff" };
 
@@ -52,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ number, receipt, customer: customer.name, phone: customer.phone },
     agreed: agreementNumber !== null,
     handedOut: handedOutAt !== null,
+    stories: await tripStories(reader(), reservation),
     trips: await tripsFor(reservation, await deliveriesFor(reader(), reservation.id)),
   };
 }
@@ -61,7 +63,7 @@ export const action = formAction(deliverySchema, async (form, { request, params 
   const viewer = await requireViewer(request, "reservations.change");
   const number = params["number"] ?? "";
   await transact(async (tx) => {
-    if (form.intent === "change") return changeDelivery(tx, number, form);
+    if (form.intent === "change") return changeDelivery(tx, number, form, viewer.accountId, now());
     const reservation = await findReservation(tx, number);
     if (!reservation) throw new RuleViolation({ code: "not-found" });
     if (form.intent === "plan") return planDelivery(tx, reservation);

@@ -36,6 +36,17 @@ export async function planDelivery(tx: Tx, reservation: DeliveredReservation): P
   const windows = tripWindows(period);
   const missing = quote.deliveries.filter((trip) => !planned.some((each) => each.direction === trip.direction));
   if (missing.length === 0) return;
+  // What was asked for a trip of before does not count for this one.
+  await tx
+    .deleteFrom("delivery_fee_proposal")
+    .where("reservation_id", "=", id)
+    .where("agreed_at", "is", null)
+    .where(
+      "direction",
+      "in",
+      missing.map((trip) => trip.direction),
+    )
+    .execute();
   const rows = missing.map(({ direction, transport, service }) => ({
     id: newId("dlv"),
     reservation_id: id,

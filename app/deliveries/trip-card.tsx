@@ -6,10 +6,12 @@ import { ButtonLink, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { Disclosure } from "~/ui/disclosure";
-import { CheckField, MomentField, TextField } from "~/ui/fields";
+import { MomentField, RadioCards, TextField } from "~/ui/fields";
 import { formatMoment, formatMoney, formatPeriod, toFieldValue } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
+import { TripNews } from "./trip-news";
+import { dearerWays } from "./delivery-schema";
 import type { DeliveryPage } from "./delivery.route";
 
 type Trip = DeliveryPage["trips"][number];
@@ -22,7 +24,8 @@ interface TripProps {
 const kilometres = (metres: number): string => String(metres / 1000);
 
 function ChangeForm({ trip, page, refusal }: TripProps) {
-  const { delivery: m } = useMessages().handovers;
+  const { handovers, deliveries: words } = useMessages();
+  const { delivery: m } = handovers;
   const typed = refusal?.values;
   const field = (name: string, usual: string) => ({
     name,
@@ -49,15 +52,18 @@ function ChangeForm({ trip, page, refusal }: TripProps) {
       />
       <TextField label={m.reason} hint={m.reasonHint} optional maxLength={200} {...field("reason", trip.note ?? "")} />
       {!page.agreed && (
-        <CheckField
-          label={m.agreed}
-          hint={m.agreedHint}
-          name="agreed"
-          defaultChecked={typed?.["agreed"] !== undefined}
-          error={refusal?.fieldErrors["agreed"]}
-        />
+        <div className="sm:col-span-2">
+          <RadioCards
+            label={words.dearer}
+            hint={words.dearerHint}
+            name="dearer"
+            choices={dearerWays.map((value) => ({ value, ...words.dearerWays[value] }))}
+            defaultValue={typed?.["dearer"] ?? "keep"}
+            error={refusal?.fieldErrors["dearer"]}
+          />
+        </div>
       )}
-      {page.agreed && refusal?.fieldErrors["agreed"] && <p className="text-danger">{refusal.fieldErrors["agreed"]}</p>}
+      {page.agreed && refusal?.fieldErrors["dearer"] && <p className="text-danger">{refusal.fieldErrors["dearer"]}</p>}
       <div className="sm:col-span-2">
         <SubmitButton name="intent" value="change">
           {m.save}
@@ -106,6 +112,7 @@ export function TripCard({ trip, page, refusal }: TripProps) {
           [m.doneLabel, trip.doneAt ? m.doneLine(formatMoment(trip.doneAt), trip.doneBy ?? "") : null],
         ]}
       />
+      <TripNews story={page.stories.find((each) => each.direction === trip.direction)} />
       {!trip.doneAt && (
         <div className="mt-4 grid justify-items-start gap-2">
           <Done trip={trip} page={page} />

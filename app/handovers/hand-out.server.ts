@@ -4,7 +4,7 @@ import { applyMoves } from "~/availability/apply-moves.server";
 import { fleetOf } from "~/availability/availability.repo.server";
 import { fit, withTied } from "~/availability/fit";
 import { lockModels } from "~/catalogue/models.repo.server";
-import { markDelivered } from "~/deliveries/deliveries.repo.server";
+import { markHandedOver } from "~/deliveries/deliveries.repo.server";
 import { planDelivery } from "~/deliveries/plan-delivery.server";
 import { mayHandOut } from "~/deposits/deposit";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
@@ -121,6 +121,6 @@ export async function handOut(tx: Tx, { number, form, by, drawn = null }: HandOu
   }
   await tx.updateTable("reservation").set({ handed_out_at: now }).where("id", "=", reservation.id).execute();
   await planDelivery(tx, reservation);
-  await markDelivered(tx, reservation.id, "outbound", by, now);
+  await markHandedOver(tx, reservation.id, by, now);
   await endSheet(tx, sheet, units);
 }

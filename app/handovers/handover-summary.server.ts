@@ -1,12 +1,10 @@
 import type { Reader } from "db/transact.server";
-import { deliveriesFor } from "~/deliveries/deliveries.repo.server";
 import { faultsIn } from "./check-list";
 import { handoversOf } from "./handovers.repo.server";
 
-/** What a customer reads of what changed hands and of the trips to him; no staff member's own notes on other machines. */
+/** What a customer reads of what changed hands; no staff member's own notes on other machines. */
 export async function handoverSummaryOf(db: Reader, reservationId: string) {
   const handovers = await handoversOf(db, reservationId);
-  const trips = await deliveriesFor(db, reservationId);
   return {
     handovers: handovers.map(({ id, direction, at, by, units }) => ({
       ...{ id, direction, at, by },
@@ -15,9 +13,6 @@ export async function handoverSummaryOf(db: Reader, reservationId: string) {
         faults: faultsIn(checks),
         wiped: wipedBy !== null,
       })),
-    })),
-    trips: trips.map(({ direction, window, transport, service, doneAt, note }) => ({
-      ...{ direction, window, transport, service, doneAt, note },
     })),
   };
 }

@@ -15,6 +15,13 @@ export type Violation =
   | { code: "model-not-rentable" }
   | { code: "starts-in-the-past"; now: Instant }
   | { code: "period-reversed" }
+  | { code: "window-reversed" }
+  | { code: "window-in-the-past" }
+  | { code: "window-too-long"; hours: number }
+  | { code: "window-full"; most: number }
+  | { code: "driver-full"; name: string; most: number }
+  | { code: "driver-unknown" }
+  | { code: "fee-already-answered" }
   | { code: "term-too-short"; minimumHours: number }
   | { code: "term-too-long"; maximumYears: number }
   | { code: "too-far-ahead"; latest: Day }

@@ -10,6 +10,7 @@ import { clauses } from "./zh/clauses";
 import { common } from "./zh/common";
 import { compare } from "./zh/compare";
 import { conference } from "./zh/conference";
+import { deliveries } from "./zh/deliveries";
 import { desk } from "./zh/desk";
 import { feeds } from "./zh/feeds";
 import { handovers } from "./zh/handovers";
@@ -50,6 +51,7 @@ export const zh = {
   service,
   dispatch,
   conference,
+  deliveries,
   desk,
   timeline,
   manage,

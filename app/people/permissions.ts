@@ -17,6 +17,10 @@ const matrix = {
   "agreements.issue": ["clerk", "manager"],
   "agreements.read": ["clerk", "manager"],
   "units.handover": ["clerk", "manager"],
+  /** Bring and fetch machines; a technician only his own trips. */
+  "deliveries.drive": ["clerk", "technician", "manager"],
+  /** The picture of a proof of delivery: the shop, and the customer his own. */
+  "proofs.read": ["customer", "clerk", "technician", "manager"],
   "payments.record": ["clerk", "manager"],
   "receipts.read": ["customer", "clerk", "manager"],
   "calls.read": ["clerk", "technician", "manager"],

@@ -1,5 +1,6 @@
 import { partsText } from "~/catalogue/parts-text";
 import { ExtraFees } from "~/catalogue/model-facts";
+import { TripWhy } from "~/deliveries/trip-why";
 import { fen } from "~/kernel/money";
 import { Card } from "~/ui/card";
 import { formatMoney, formatPeriod } from "~/ui/formats";
@@ -69,6 +70,11 @@ export function BookingSummary({ booking, waives, busy }: { booking: PreparedBoo
         deposit={deposit}
       >
         <SavingNote saving={quote.saving} />
+        {booking.trip && (
+          <div className="mt-2">
+            <TripWhy explained={booking.trip} hint />
+          </div>
+        )}
         <p className="mt-2 text-sm text-muted">{formatPeriod(booking.period)}</p>
         <p className="mt-2 rounded-lg bg-kept-soft px-3 py-2 text-kept">{m.free}</p>
         <ExtraFees figures={figures} />

@@ -7,6 +7,8 @@ import { ChangeHistory } from "~/changes/change-history";
 import { MyRequests } from "~/changes/my-requests";
 import { requestId } from "~/changes/request-schema";
 import { withdrawRequest } from "~/changes/settle-request.server";
+import { MyTrips } from "~/deliveries/my-trips";
+import { answerFee } from "~/deliveries/propose-fee.server";
 import { HandoverSummary } from "~/handovers/handover-summary";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -53,6 +55,8 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("cancel"), reason: z.string().trim().max(200, "tooLong").default("") }),
   z.object({ intent: z.literal("read") }),
   z.object({ intent: z.literal("withdraw"), request: requestId }),
+  z.object({ intent: z.literal("agree-fee"), proposal: z.string().max(80) }),
+  z.object({ intent: z.literal("decline-fee"), proposal: z.string().max(80) }),
 ]);
 
 export const action = formAction(schema, async (form, { request, params }) => {
@@ -62,7 +66,10 @@ export const action = formAction(schema, async (form, { request, params }) => {
   if (form.intent === "cancel")
     await transact((tx) => cancelReservation(tx, reservation, viewer.accountId, at, form.reason || null));
   else if (form.intent === "read") await transact((tx) => markNoticesRead(tx, viewer.customerId, at, id));
-  else {
+  else if (form.intent === "agree-fee" || form.intent === "decline-fee") {
+    const answer = { proposalId: form.proposal, agrees: form.intent === "agree-fee", by: viewer.accountId };
+    await transact((tx) => answerFee(tx, reservation, answer, at));
+  } else {
     const figures = await figuresAt(reader(), at);
     const asked = { number, requestId: form.request };
     await transact((tx) => withdrawRequest(tx, asked, viewer.customerId, figures, at));
@@ -139,6 +146,7 @@ export default function MyReservation() {
           <MyRequests number={booking.number} {...booking.requests} />
           <OpenCalls booking={booking} />
           <BookingFacts booking={booking} />
+          <MyTrips trips={booking.trips} />
           <HandoverSummary {...booking.handed} />
         </div>
         <div className="grid min-w-0 gap-4">

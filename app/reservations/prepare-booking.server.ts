@@ -8,8 +8,13 @@ import { listModels } from "~/catalogue/models.repo.server";
 import { tiersFor } from "~/catalogue/tiers";
 import { itemsAsked, itemsRead, itemsText } from "~/catalogue/wanted-items";
 import { changedQuote } from "~/changes/change-reservation.server";
+import { typicalDistance } from "~/deliveries/distance";
+import { explainedFee } from "~/deliveries/fee-steps";
+import { fen } from "~/kernel/money";
 import { districts } from "~/kernel/region";
+import type { District } from "~/kernel/region";
 import { bookableTiers } from "~/kernel/tier";
+import type { Tier } from "~/kernel/tier";
 import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
@@ -89,6 +94,13 @@ export async function availabilityOf(
 
 /** What of a quotation the page shows. */
 const shown = (quote: Quote) => ({ ...shownQuote(quote), seen: sumsOf(quote) });
+
+/** L1–L5: how the fee of each way comes about; null without trips, and where the price was kept from before. */
+function tripExplained(quote: Quote, tier: Tier, district: District, figures: HouseFigures) {
+  const [trip] = quote.deliveries;
+  if (!trip) return null;
+  return explainedFee({ tier, district, metres: typicalDistance(district), figures }, fen(trip.transport + trip.service));
+}
 
 /** Where the page stands, and the booking that is being changed on it, if one is. */
 interface BookingPage {
@@ -188,6 +200,7 @@ export async function prepareBooking(db: Reader, given: URLSearchParams, now: In
     receipt,
     tiers: quote ? tiersFor(quote.rent, district, period, figures) : [],
     quote: quote && shown(quote),
+    trip: quote && tripExplained(quote, tier, district, figures),
     coupon: { typed: typedCoupon, fault: price?.refused ? violationMessage(price.refused, m) : null },
     perks: quote && !before && !kept ? await perksOf(db, { quote, customerId, models }, figures, now) : null,
     days: days.map(({ day, slots, closed }) => ({

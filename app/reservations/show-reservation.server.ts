@@ -2,6 +2,7 @@ import type { Reader } from "db/transact.server";
 import { listChanges } from "~/changes/changes.repo.server";
 import { mayExtend, mayReturnEarly } from "~/changes/rental-request";
 import { listRequests } from "~/changes/requests.repo.server";
+import { myTrips } from "~/deliveries/trip-story.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
 import { dayOf, MINUTE, millisBetween } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
@@ -99,6 +100,7 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     deposit: { standing: standing.deposit, paid: standing.depositPaid, papers: standing.waiver.items },
     refundBy: await refundDay(db, reservation, figures),
     money: await moneyOf(db, reservation, now),
+    trips: await myTrips(db, reservation),
     handed: await handoverSummaryOf(db, reservation.id),
     calls: await callsOf(db, reservation.id, now),
     notices: await unreadNotices(db, reservation.customer.id, reservation.id),

@@ -20,7 +20,7 @@ import { findCall, listCallsOf } from "./calls.repo.server";
 import { FeeAgreed, FeeQuestion } from "./fee-question";
 import { CallList, callLine } from "./open-calls";
 import { clockView, standingOf } from "./service-call";
-import { placeText } from "./place";
+import { placeText } from "~/deliveries/place";
 import { proposalOf } from "./proposal";
 import { workCall } from "./work-call.server";
 

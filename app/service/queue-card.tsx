@@ -7,7 +7,7 @@ import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import { CallClock, ClockTarget, StatusBadge } from "./call-clock";
 import type { FeeCause } from "./fee";
-import { placeText } from "./place";
+import { placeText } from "~/deliveries/place";
 import { clockView, lateStep } from "./service-call";
 import type { ClockView, StandingCall } from "./service-call";
 

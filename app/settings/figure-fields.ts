@@ -18,7 +18,7 @@ export type FigureGroup = (typeof figureGroups)[number];
 
 /** In which unit people read and type a figure. `yuan` is kept as fen, `percent` as basis points, `time` as `HH:mm`, the rest as it is. */
 export type FigureUnit =
-  "hours" | "days" | "workingDays" | "minutes" | "units" | "people" | "items" | "percent" | "yuan" | "km" | "time";
+  "hours" | "days" | "workingDays" | "minutes" | "units" | "people" | "items" | "trips" | "percent" | "yuan" | "km" | "time";
 
 export interface FigureField {
   readonly group: FigureGroup;
@@ -70,6 +70,8 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   plusFreeKm: field("delivery", "km", "L2"),
   plusPerKm: field("delivery", "yuan", "L2"),
   offIslandFee: field("delivery", "yuan", "L2"),
+  tripsAtATime: field("delivery", "trips", null),
+  tripsPerDriver: field("delivery", "trips", null),
   agreeHourWithinMinutes: field("service", "minutes", "S3"),
   hardwareIslandFee: field("service", "yuan", "S7"),
   hardwareElsewhereFee: field("service", "yuan", "S7"),

@@ -59,6 +59,9 @@ export const houseFiguresSchema = z.object({
   plusFreeKm: z.int().min(0).max(100),
   plusPerKm: amount,
   offIslandFee: amount.max(20_000),
+  /** So many trips at one moment, of the shop and of one driver. */
+  tripsAtATime: z.int().min(1).max(50),
+  tripsPerDriver: z.int().min(1).max(20),
   /** S3: within so many minutes someone enters the hour agreed with the customer. */
   agreeHourWithinMinutes: z.int().min(10).max(1440),
   /** S7, per started pair of units (hardware) or per unit (software). */
@@ -140,6 +143,8 @@ export const defaultHouseFigures: HouseFigures = {
   plusFreeKm: 10,
   plusPerKm: 300,
   offIslandFee: 5000,
+  tripsAtATime: 6,
+  tripsPerDriver: 3,
   agreeHourWithinMinutes: 120,
   hardwareIslandFee: 5_000,
   hardwareElsewhereFee: 10_000,

@@ -1,4 +1,4 @@
-import { ClipboardList, Settings, Wrench } from "lucide-react";
+import { ClipboardList, Settings, Truck, Wrench } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { may } from "~/people/permissions";
 import type { Permission, Role } from "~/people/permissions";
@@ -26,6 +26,7 @@ const sections: readonly SectionEntry[] = [
     places: [
       { to: "/desk/timeline", label: "timeline", needs: "desk.use" },
       { to: "/desk/checks", label: "checks", needs: "units.handover" },
+      { to: "/desk/deliveries", label: "deliveries", needs: "desk.use" },
       { to: "/desk/viewings", label: "viewings", needs: "desk.use" },
       { to: "/desk/papers", label: "papers", needs: "papers.review" },
       { to: "/desk/quotes", label: "quotes", needs: "desk.use" },
@@ -35,6 +36,7 @@ const sections: readonly SectionEntry[] = [
     ],
   },
   { ...{ to: "/queue", label: "queue", needs: "calls.read", icon: Wrench }, places: [] },
+  { ...{ to: "/deliveries", label: "myTrips", needs: "deliveries.drive", icon: Truck }, places: [] },
   {
     ...{ to: "/manage", label: "manage", needs: "settings.change", icon: Settings },
     places: [

@@ -39,6 +39,12 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       const sentence = m.noUnitFree(violation.modelName, violation.asked, violation.free);
       return violation.nextFree ? sentence + m.nextFree(formatMoment(violation.nextFree)) : sentence;
     }
+    case "window-too-long":
+      return m.windowTooLong(violation.hours);
+    case "window-full":
+      return m.windowFull(violation.most);
+    case "driver-full":
+      return m.driverFull(violation.name, violation.most);
     case "term-too-short":
       return m.termTooShort(violation.minimumHours);
     case "term-too-long":

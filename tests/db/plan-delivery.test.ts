@@ -31,7 +31,7 @@ describe.each(databases)("bringing and fetching on $name", ({ openDemoShop }) =>
       ...{ address: "集美区银江路 1 号", km: "19", service: "", reason: "", ...more },
     }) as DeliveryChange;
   const change = (more: Record<string, string> = {}) =>
-    transactOn(shop.writer, (tx) => changeDelivery(tx, rental.number, typed(more)));
+    transactOn(shop.writer, (tx) => changeDelivery(tx, rental.number, typed(more), clerk, booked));
 
   test("V6: both ways are planned once, at the quoted fees, there before the start and back after the end", async () => {
     await plan();
@@ -70,7 +70,7 @@ describe.each(databases)("bringing and fetching on $name", ({ openDemoShop }) =>
     expect((await trips())[0]).toMatchObject({ metres: 8_200, transport: yuan(23), service: yuan(50) });
     await change({ km: "30" });
     expect((await trips())[0]?.transport).toBe(before?.transport);
-    await change({ km: "30", agreed: "on" });
+    await change({ km: "30", dearer: "agreed" });
     expect((await trips())[0]?.transport).toBe(yuan(10 + 5 * 2 + 22 * 3));
     expect((await rental.ledger(booked)).rent.total).toBeGreaterThan((await rental.reservation()).quote.toPay);
   });
@@ -81,20 +81,20 @@ describe.each(databases)("bringing and fetching on $name", ({ openDemoShop }) =>
     await change({ service: "20", reason: "顺路" });
     expect((await trips())[0]).toMatchObject({ service: yuan(20), note: "顺路" });
     await expect(change({ service: "80", reason: "过桥" })).rejects.toEqual(refusedWith("fee-out-of-bounds"));
-    await change({ service: "80", reason: "过桥", agreed: "on" });
-    await expect(change({ service: "201", reason: "过桥", agreed: "on" })).rejects.toEqual(refusedWith("fee-out-of-bounds"));
+    await change({ service: "80", reason: "过桥", dearer: "agreed" });
+    await expect(change({ service: "201", reason: "过桥", dearer: "agreed" })).rejects.toEqual(refusedWith("fee-out-of-bounds"));
   });
 
   test("A2: what an agreement says is not raised any more", async () => {
     await plan();
     await rental.agree();
-    await expect(change({ km: "30", agreed: "on" })).rejects.toEqual(refusedWith("agreement-already-issued"));
+    await expect(change({ km: "30", dearer: "agreed" })).rejects.toEqual(refusedWith("agreement-already-issued"));
     await change({ km: "8" });
   });
 
   test("a window that ends before it begins, and a trip that is done, are refused", async () => {
     await plan();
-    await expect(change({ until: toFieldValue(plusHours(start, -2)) })).rejects.toEqual(refusedWith("period-reversed"));
+    await expect(change({ until: toFieldValue(plusHours(start, -2)) })).rejects.toEqual(refusedWith("window-reversed"));
     await transactOn(shop.writer, (tx) => markDelivered(tx, rental.id, "outbound", clerk, start));
     await expect(change()).rejects.toEqual(refusedWith("already-changed"));
   });

@@ -96,6 +96,7 @@ const fixed =
 const TOKEN = newToken();
 const FEED = newToken();
 const QUOTATION = newToken();
+const PROOF = newId("prf");
 const PASSWORD = newToken();
 const PICTURE = newId("pic");
 const CHECK_CODE = checkCodeOf(randomBytes(10));
@@ -124,6 +125,14 @@ async function prepare(database: OpenDatabase): Promise<void> {
       .where("id", "=", quotation)
       .execute();
     await insertSealedFile(tx, file);
+    const rental = await reservations(tx, STUDENT).select("reservation.id").executeTakeFirstOrThrow();
+    await tx
+      .insertInto("delivery_proof")
+      .values({
+        ...{ id: PROOF, reservation_id: rental.id, direction: "outbound", at: now(), by: "acc_clerk" },
+        ...{ received_by: "门卫", note: null, file_id: file.id },
+      })
+      .execute();
     const issued = {
       check_code: CHECK_CODE,
       snapshot_sealed: sealText(JSON.stringify(student), snapshotOwner(id)),
@@ -250,6 +259,22 @@ const table: Record<string, Access> = {
   "/my/machine-pictures/:picture": { access: only("student"), params: { picture: fixed(PICTURE) } },
   "/desk/bookings/:number/payments": { access: desk, params: { number: any } },
   "/desk/bookings/:number/delivery": { access: desk, params: { number: any } },
+  "/desk/deliveries": { access: desk },
+  "/desk/deliveries.pdf": { access: desk },
+  "/deliveries": { access: callStaff },
+  "/deliveries.pdf": { access: callStaff },
+  // A technician sees his own trips alone.
+  "/deliveries/:number/:direction": {
+    access: desk,
+    params: {
+      number: async (db) => {
+        const trips = reservations(db).innerJoin("delivery", "delivery.reservation_id", "reservation.id");
+        return (await trips.where("direction", "=", "outbound").executeTakeFirst())?.number;
+      },
+      direction: fixed("outbound"),
+    },
+  },
+  "/proofs/:proof/picture": { access: only("student", "clerk", "manager"), params: { proof: fixed(PROOF) } },
   "/receipts/:payment": {
     access: only("student", "clerk", "manager"),
     params: {

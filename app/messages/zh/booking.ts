@@ -171,6 +171,11 @@ export const booking = {
     "early-return-refused": (number: string) => `预订 ${number} 的提前归还时间店里不方便，请另选时间，或者打电话给我们。`,
     "password-at-counter": (number: string) => `预订 ${number} 是电话预订的。到店时可以设一个登录密码。`,
     "period-moved": (number: string, when: string) => `预订 ${number} 的租期改到 ${when} 开始，请打开看看新的租期和费用。`,
+    "trip-moved-outbound": (number: string, when: string) => `预订 ${number} 的送货时间改到 ${when} 起，请打开看看。`,
+    "trip-moved-inbound": (number: string, when: string) => `预订 ${number} 的取货时间改到 ${when} 起，请打开看看。`,
+    "trip-failed-outbound": (number: string) => `预订 ${number} 这次没有送成，不收费。店里会和您约新时间。`,
+    "trip-failed-inbound": (number: string) => `预订 ${number} 这次没有取成，不收费。店里会和您约新时间。`,
+    "delivery-fee-asked": (number: string) => `预订 ${number} 的送取费量过路程后要多一些，请打开看看同不同意。同意以前不多收。`,
     "better-machine": (number: string) =>
       `预订 ${number} 原定的机器来不及备好，已换成同等或更好的机型，租金和押金按原机型算。请打开看看，有疑问请打电话给我们。`,
     ...waitingNotices,

@@ -59,6 +59,8 @@ export const common = {
     opening: "开门和节假日",
     calls: "报修登记",
     dispatch: "排班",
+    deliveries: "送取安排",
+    myTrips: "我的送取",
     promotions: "优惠活动",
     rates: "租金价目",
     clauses: "协议条款",

@@ -183,8 +183,6 @@ export const handovers = {
     kmHint: "按路程重新算运输费；没有客户同意，只会变少。",
     service: "服务费（元）",
     serviceHint: "留空就按建议收。岛外酌情 0–200 元，岛内没有。",
-    agreed: "客户同意比报价多付",
-    agreedHint: "请先打电话问过客户，再打勾。",
     change: "改时间、地址或费用",
     save: "保存",
     toHandOut: "去交付（验机单）",

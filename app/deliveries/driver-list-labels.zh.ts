@@ -1,0 +1,41 @@
+import type { TripState } from "./day-plan";
+
+/** Words of the driver's list on paper. */
+export const driverListLabels = {
+  title: "送货单",
+  subject: (day: string) => `${day}送货单`,
+  day: "日期",
+  driver: "司机",
+  nobody: "（还没派司机）",
+  trips: "趟数",
+  machines: "机器",
+  collect: "一共要收",
+  count: (count: number, unit: string) => `${count} ${unit}`,
+  trip: "趟",
+  unit: "台",
+  none: "这一天没有要送、要取的。",
+  columns: ["序", "时间", "客户、地址、电话", "机器", "要收", "签收"],
+  directions: { outbound: "送", inbound: "取" },
+  states: {
+    unplanned: "",
+    planned: "",
+    "under-way": "在路上",
+    failed: "没办成",
+    done: "已完成",
+  } satisfies Record<TripState, string>,
+  collectParts: {
+    deposit: (amount: string) => `押金 ${amount}`,
+    rent: (amount: string) => `租金 ${amount}`,
+    fees: (amount: string) => `费用 ${amount}`,
+  },
+  nothing: "不收",
+  accessories: (text: string) => `配件：${text}`,
+  fee: (amount: string) => `送取费 ${amount}（已含在租金里）`,
+  note: (text: string) => `说明：${text}`,
+  hint: "送到、取到以后在手机上登记凭证（谁收的、照片）；没办成也要登记原因。押金是押金，不是租金，收到后开押金收据。",
+  signed: "司机签名",
+  checked: "店里核对",
+  running: (company: string) => `${company} · 送货单`,
+  foot: (day: string) => `送货单 ${day}`,
+  page: (number: number, of: number) => `第 ${number} 页  共 ${of} 页`,
+};
