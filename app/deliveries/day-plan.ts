@@ -19,8 +19,10 @@ export const inOrder = <Trip extends PlannedTrip>(trips: readonly Trip[]): Trip[
   [...trips].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 
 export interface DriverGroup<Trip> {
-  /** Null: nobody drives them yet. */
+  /** Null: nobody drives them yet, or nobody had to. */
   readonly driver: PlannedTrip["driver"];
+  /** Done without a driver: the customer came, or the machines were handed over in the shop. */
+  readonly over: boolean;
   readonly districts: readonly { readonly district: District; readonly trips: readonly Trip[] }[];
 }
 
@@ -29,15 +31,18 @@ function byDistrict<Trip extends PlannedTrip>(trips: readonly Trip[]): DriverGro
   return seen.map((district) => ({ district, trips: trips.filter((trip) => trip.district === district) }));
 }
 
-/** The day by driver and district: what nobody drives yet on top, each driver's districts as he comes to them. */
+/** The day by driver and district: what nobody drives yet on top, each driver's districts as he comes to them, last what needed no driver. */
 export function dayPlan<Trip extends PlannedTrip>(trips: readonly Trip[]): DriverGroup<Trip>[] {
   const ordered = inOrder(trips);
-  const ids = [...new Set(ordered.map((trip) => trip.driver?.id ?? null))];
-  const groups = ids.map((id) => {
-    const own = ordered.filter((trip) => (trip.driver?.id ?? null) === id);
-    return { driver: own[0]?.driver ?? null, districts: byDistrict(own) };
-  });
-  return groups.sort((one, other) => Number(one.driver !== null) - Number(other.driver !== null));
+  const keyOf = ({ driver, doneAt }: Trip): string => driver?.id ?? (doneAt ? "over" : "open");
+  const keys = [...new Set(ordered.map(keyOf))];
+  const rank = (key: string): number => (key === "open" ? 0 : key === "over" ? 2 : 1);
+  return keys
+    .sort((one, other) => rank(one) - rank(other))
+    .map((key) => {
+      const own = ordered.filter((trip) => keyOf(trip) === key);
+      return { driver: own[0]?.driver ?? null, over: key === "over", districts: byDistrict(own) };
+    });
 }
 
 export type TripState = "unplanned" | "planned" | "under-way" | "failed" | "done";

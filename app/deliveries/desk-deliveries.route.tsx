@@ -108,17 +108,19 @@ export default function DeskDeliveries() {
       <Days {...{ day, today, days }} />
       {trips.length === 0 && <EmptyState title={m.empty.title} text={m.empty.text} />}
       <div className="grid gap-8">
-        {dayPlan(trips).map(({ driver, districts }) => (
-          <section key={driver?.id ?? "nobody"} aria-label={driver?.name ?? m.nobody}>
+        {dayPlan(trips).map(({ driver, over, districts }) => (
+          <section key={driver?.id ?? String(over)} aria-label={driver?.name ?? (over ? m.over : m.nobody)}>
             <h2 className="flex items-center gap-2 text-xl font-semibold">
-              {driver?.name ?? m.nobody}
-              <Badge tone={driver ? "info" : "soon"}>{districts.reduce((sum, each) => sum + each.trips.length, 0)}</Badge>
+              {driver?.name ?? (over ? m.over : m.nobody)}
+              <Badge tone={driver ? "info" : over ? "plain" : "soon"}>
+                {districts.reduce((sum, each) => sum + each.trips.length, 0)}
+              </Badge>
             </h2>
-            <div className="mt-3 grid gap-5">
+            <div className="mt-3 grid items-start gap-5 md:grid-cols-2 xl:grid-cols-3">
               {districts.map(({ district, trips: own }) => (
-                <div key={district}>
+                <div key={district} className="min-w-0">
                   <h3 className="mb-2 text-sm font-medium text-muted">{m.district(common.districts[district], own.length)}</h3>
-                  <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+                  <ul className="grid gap-3">
                     {own.map((trip) => (
                       <DeskTrip
                         key={`${trip.number} ${trip.direction}`}

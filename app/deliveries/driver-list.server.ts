@@ -18,7 +18,7 @@ export async function driverListOf(db: Reader, day: Day, now: Instant, driverId?
   const trips = await showTripsOn(db, day, now, driverId);
   return {
     ...{ day, lessor: shop.name, at: startOfDay(day) },
-    groups: dayPlan(trips).map(({ driver, districts }) => ({
+    groups: dayPlan(trips.filter((trip) => trip.driver || !trip.doneAt)).map(({ driver, districts }) => ({
       driver,
       trips: inOrder(districts.flatMap((each) => each.trips)).map(onPaper),
     })),

@@ -109,9 +109,10 @@ describe("the day's plan", () => {
       trip("R2", { district: "huli" }),
       trip("R3", { district: "jimei", window: window("09:00", "11:00") }),
       trip("R4", { driver: null, window: window("18:00", "20:00") }),
+      trip("R5", { driver: null, window: window("08:00", "09:00"), doneAt: at("08:30") }),
     ];
     const plan = dayPlan(trips);
-    expect(plan.map((group) => group.driver?.name ?? null)).toEqual([null, "陈志强"]);
+    expect(plan.map((group) => group.driver?.name ?? group.over)).toEqual([false, "陈志强", true]);
     expect(plan[1]?.districts.map((each) => [each.district, each.trips.map((own) => own.number)])).toEqual([
       ["jimei", ["R3", "R1"]],
       ["huli", ["R2"]],

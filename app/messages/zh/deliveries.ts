@@ -10,6 +10,7 @@ export const deliveries = {
   notADay: "这个日期不对，先看今天的。",
   empty: { title: "这一天没有要送、要取的", text: "客户选了送货上门的预订，证件审好以后会排在这里。" },
   nobody: "还没派司机",
+  over: "已完成，没有派司机",
   driver: "司机",
   assign: "派给",
   assignButton: "派单",
