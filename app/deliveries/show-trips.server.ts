@@ -1,5 +1,5 @@
 import type { Reader } from "db/transact.server";
-import { fen, ZERO } from "~/kernel/money";
+import { fen, sumFen, ZERO } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { dayOf, isDay, later, plusDays, startOfDay } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
@@ -41,10 +41,16 @@ export interface TripView extends Pick<
 async function collectOf(db: Reader, trip: DayTrip, now: Instant): Promise<Collect> {
   const reservation = trip.doneAt ? null : await findReservation(db, trip.number);
   if (!reservation) return { deposit: ZERO, rent: ZERO, fees: ZERO, total: ZERO };
-  const left = outstanding(await ledgerOf(db, reservation, later(now, trip.window.from)));
+  const state = await ledgerOf(db, reservation, later(now, trip.window.from));
+  const left = outstanding(state);
+  // R4: at the door the rent falls due that is payable with the machines.
+  const day = dayOf(later(now, trip.window.until));
+  const planned = sumFen(state.rent.plan.filter((each) => each.on <= day).map((each) => each.amount));
+  const outbound = trip.direction === "outbound";
+  const rent = outbound ? fen(Math.max(left.rentNow, planned - state.rent.paid)) : left.rentNow;
   // When the machines are fetched the deposit is on its way back.
-  const deposit = trip.direction === "outbound" ? left.deposit : ZERO;
-  return { deposit, rent: left.rentNow, fees: left.fees, total: fen(deposit + left.rentNow + left.fees) };
+  const deposit = outbound ? left.deposit : ZERO;
+  return { deposit, rent, fees: left.fees, total: fen(deposit + rent + left.fees) };
 }
 
 async function viewOf(db: Reader, trip: DayTrip, now: Instant): Promise<TripView> {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { placeText } from "~/service/place";
+import { placeText } from "~/deliveries/place";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";

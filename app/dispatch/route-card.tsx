@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { placeText } from "~/service/place";
+import { placeText } from "~/deliveries/place";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
