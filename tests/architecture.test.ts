@@ -100,6 +100,7 @@ const layers = [
   "timeline/movable.server",
   "rescue",
   "desk",
+  "labels",
   "timeline",
   "privacy",
   "api",
@@ -229,6 +230,8 @@ describe("the architecture", () => {
       "catalogue/",
       "conference/",
       "privacy/",
+      // Whoever scans a machine sees what it is, and nothing of who has it.
+      "labels/unit-page",
       "people/sign-in.route.tsx",
       "people/sign-out.route.ts",
       // A link that the desk hands out stands for signing in.

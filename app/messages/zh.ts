@@ -24,6 +24,7 @@ import { quotations } from "./zh/quotations";
 import { returns } from "./zh/returns";
 import { receipts } from "./zh/receipts";
 import { rescue } from "./zh/rescue";
+import { labels } from "./zh/labels";
 import { dispatch } from "./zh/dispatch";
 import { service } from "./zh/service";
 import { timeline } from "./zh/timeline";
@@ -50,6 +51,7 @@ export const zh = {
   rescue,
   service,
   dispatch,
+  labels,
   conference,
   deliveries,
   desk,

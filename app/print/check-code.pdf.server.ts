@@ -5,13 +5,14 @@ import type { Paper } from "./paper.pdf.server";
 export const QR = 66;
 
 /** The code as vector squares, with the quiet zone that readers need left to the page around it. */
-export function drawCode(paper: Paper, text: string, x: number, y: number, size: number): void {
+export function drawSquares(doc: PDFKit.PDFDocument, text: string, x: number, y: number, size: number): void {
   const { modules } = create(text, { errorCorrectionLevel: "M" });
   const cell = size / modules.size;
-  paper.artifact((doc) => {
-    for (let row = 0; row < modules.size; row += 1)
-      for (let column = 0; column < modules.size; column += 1)
-        if (modules.get(row, column)) doc.rect(x + column * cell, y + row * cell, cell + 0.02, cell + 0.02);
-    doc.fill("#000000");
-  });
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1)
+      if (modules.get(row, column)) doc.rect(x + column * cell, y + row * cell, cell + 0.02, cell + 0.02);
+  doc.fill("#000000");
 }
+
+export const drawCode = (paper: Paper, text: string, x: number, y: number, size: number): void =>
+  paper.artifact((doc) => drawSquares(doc, text, x, y, size));

@@ -29,7 +29,10 @@ async function ownReservation(request: Request, number: string | undefined) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { reservation } = await ownReservation(request, params["number"]);
-  return reportPageOf(reservation, now());
+  const page = await reportPageOf(reservation, now());
+  // Scanned off the machine itself.
+  const scanned = page.units.find((unit) => unit.id === new URL(request.url).searchParams.get("unit") && unit.open === null);
+  return scanned ? { ...page, defaults: { ...page.defaults, unit: scanned.id } } : page;
 }
 
 export const action = formAction(reportSchema, async (report, { request, params }) => {

@@ -290,6 +290,12 @@ const table: Record<string, Access> = {
   "/agreements/:file": { access: desk, params: { file: agreementFile } },
   "/desk/calls": { access: callStaff },
   "/desk/calls/new": { access: desk },
+  "/u/:tag": {
+    access: everybody,
+    params: { tag: async (db) => (await db.selectFrom("unit").select("asset_tag").executeTakeFirst())?.asset_tag },
+  },
+  "/desk/labels": { access: desk },
+  "/desk/labels.pdf": { access: desk, query: "?tags=XS-0001" },
   "/desk/dispatch": { access: callStaff },
   "/desk/technicians": { access: callStaff },
   "/queue": { access: callStaff },

@@ -61,6 +61,7 @@ export const common = {
     dispatch: "排班",
     deliveries: "送取安排",
     myTrips: "我的送取",
+    labels: "标签",
     promotions: "优惠活动",
     rates: "租金价目",
     clauses: "协议条款",
