@@ -77,6 +77,7 @@ export default [
   route("set-password/:token", "people/set-password.route.tsx"),
   route("sign-in", "people/sign-in.route.tsx"),
   route("sign-out", "people/sign-out.route.ts"),
+  route("record", "record/record.route.tsx"),
   route("privacy", "privacy/privacy.route.tsx"),
   route("manage", "manage/manage.route.tsx"),
   route("manage/promotions", "promotions/promotions.route.tsx"),

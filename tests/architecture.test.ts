@@ -93,6 +93,7 @@ const layers = [
   "deliveries",
   "service",
   "dispatch",
+  "record",
   "handovers",
   "conference",
   "timeline/move",
@@ -230,6 +231,7 @@ describe("the architecture", () => {
       "catalogue/",
       "conference/",
       "privacy/",
+      "record/",
       // Whoever scans a machine sees what it is, and nothing of who has it.
       "labels/unit-page",
       "people/sign-in.route.tsx",

@@ -5,6 +5,7 @@ import { at, DAY, dayOf, HOUR, plusDays, plusMillis } from "~/kernel/time";
 import type { Day } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { reader } from "~/platform/shop.server";
+import { shopRecord } from "~/record/show-record.server";
 import { promiseFor } from "~/service/promise";
 import type { HouseFigures } from "~/settings/house-figures";
 import { figuresAt } from "~/settings/settings.repo.server";
@@ -47,7 +48,9 @@ export async function loader() {
   const moment = now();
   const figures = await figuresAt(reader(), moment);
   const { opensAt, closesAt, viewingMinutes, refundWorkingDays } = figures;
+  const { days, promises, deposits } = await shopRecord(reader(), moment);
   return {
+    record: { days, promises: promises.share, deposits: deposits.share },
     period: usualPeriod(moment),
     shelves: shelves(await listModels(reader(), moment)),
     facts: { opensAt, closesAt, viewingMinutes, refundWorkingDays, hours: promisedHours(dayOf(moment), figures) },
@@ -81,6 +84,20 @@ function Facts() {
   );
 }
 
+/** S12: shown once there is something of both to show. */
+function Record() {
+  const { days, promises, deposits } = useLoaderData<typeof loader>().record;
+  const { record: m } = useMessages();
+  if (promises === null || deposits === null) return null;
+  return (
+    <p className="mt-6">
+      <Link to="/record" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+        {m.short(days, m.percent(promises), m.percent(deposits))}
+      </Link>
+    </p>
+  );
+}
+
 export default function Home() {
   const { period, shelves: all } = useLoaderData<typeof loader>();
   const { catalogue, common, conference } = useMessages();
@@ -103,6 +120,7 @@ export default function Home() {
         </Link>
       </p>
       <Facts />
+      <Record />
       <h2 className="mt-12 text-xl font-semibold">{m.shelves}</h2>
       <ul className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
         {all.map(({ category, count, lowest }) => (

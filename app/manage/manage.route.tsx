@@ -51,6 +51,7 @@ function Tiles({ figures }: { figures: Overview }) {
       />
       <FigureTile
         label={m.kept.label}
+        to="/record"
         value={share === null ? m.kept.none : m.kept.value(share)}
         note={share === null ? m.kept.noneNote : m.kept.note(kept, decided)}
         tone={share === null ? undefined : share === 100 ? "kept" : "soon"}

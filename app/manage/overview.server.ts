@@ -5,7 +5,7 @@ import { listCallsSince, listOpenCalls } from "~/service/calls.repo.server";
 import { standingOf } from "~/service/service-call";
 import { earningsByModel } from "./earnings";
 import { countFleet, listHoldsEnding, listOverdue, listRentedLines, modelNames, rentBooked } from "./insight.repo.server";
-import { promisesKept } from "./promises-kept";
+import { promisesKept } from "~/record/promises-kept";
 
 const RECORD_DAYS = 90;
 const MODELS_SHOWN = 10;

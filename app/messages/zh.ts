@@ -24,6 +24,7 @@ import { quotations } from "./zh/quotations";
 import { returns } from "./zh/returns";
 import { receipts } from "./zh/receipts";
 import { rescue } from "./zh/rescue";
+import { record } from "./zh/record";
 import { labels } from "./zh/labels";
 import { dispatch } from "./zh/dispatch";
 import { service } from "./zh/service";
@@ -52,6 +53,7 @@ export const zh = {
   service,
   dispatch,
   labels,
+  record,
   conference,
   deliveries,
   desk,

@@ -36,7 +36,7 @@ function PublicNavigation() {
 }
 
 function Footer() {
-  const { common: m, privacy, api } = useMessages();
+  const { common: m, privacy, api, record } = useMessages();
   const root = useRootData();
   if (!root) return null;
   return (
@@ -49,6 +49,9 @@ function Footer() {
           {root.shop.phone}
         </a>
         <span>{m.licence(root.shop.creditCode)}</span>
+        <Link to="/record" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+          {record.link}
+        </Link>
         <Link to="/privacy" className="inline-flex min-h-11 items-center text-accent underline underline-offset-3">
           {privacy.link}
         </Link>

@@ -10,7 +10,7 @@ import { escalateCalls } from "~/dispatch/escalate-calls.server";
 import type { District } from "~/kernel/region";
 import { instantOf } from "~/kernel/time";
 import type { Tier } from "~/kernel/tier";
-import { promisesKept } from "~/manage/promises-kept";
+import { promisesKept } from "~/record/promises-kept";
 import { listCallsSince } from "~/service/calls.repo.server";
 import { reportFault } from "~/service/report-fault.server";
 import { standingOf } from "~/service/service-call";

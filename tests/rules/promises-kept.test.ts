@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instant, plusHours } from "~/kernel/time";
-import { promisesKept } from "~/manage/promises-kept";
+import { promisesKept } from "~/record/promises-kept";
 import type { PromiseBasis, RecordedEvent } from "~/service/service-call";
 import type { Tier } from "~/kernel/tier";
 

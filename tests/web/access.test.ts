@@ -290,6 +290,7 @@ const table: Record<string, Access> = {
   "/agreements/:file": { access: desk, params: { file: agreementFile } },
   "/desk/calls": { access: callStaff },
   "/desk/calls/new": { access: desk },
+  "/record": { access: everybody },
   "/u/:tag": {
     access: everybody,
     params: { tag: async (db) => (await db.selectFrom("unit").select("asset_tag").executeTakeFirst())?.asset_tag },
