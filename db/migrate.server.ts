@@ -15,6 +15,7 @@ import * as clauses from "./migrations/0014-clauses";
 import * as deliveries from "./migrations/0016-deliveries-and-receipts";
 import * as handoverSheets from "./migrations/0017-handover-sheets";
 import * as vault from "./migrations/0018-vault";
+import * as ratings from "./migrations/0023-ratings";
 import * as dispatch from "./migrations/0019-dispatch";
 import type { Database } from "./schema";
 
@@ -35,6 +36,7 @@ const migrations = {
   "0017-handover-sheets": handoverSheets,
   "0018-vault": vault,
   "0019-dispatch": dispatch,
+  "0023-ratings": ratings,
 };
 
 /** Parts of the shop are built side by side: a migration of a lower number may arrive after one of a higher. */

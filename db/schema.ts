@@ -4,6 +4,7 @@ import type { HandoverTables } from "./schema/handovers";
 import type { DeliveryTables } from "./schema/deliveries";
 import type { ClauseTables } from "./schema/clauses";
 import type { LedgerTables } from "./schema/ledger";
+import type { RatingTables } from "./schema/ratings";
 import type { MoneyTables } from "./schema/money";
 import type { DispatchTables } from "./schema/dispatch";
 import type { PaperTables } from "./schema/papers";
@@ -21,6 +22,7 @@ export type * from "./schema/handovers";
 export type * from "./schema/deliveries";
 export type * from "./schema/ledger";
 export type * from "./schema/dispatch";
+export type * from "./schema/ratings";
 export type * from "./schema/money";
 export type * from "./schema/papers";
 export type * from "./schema/people";
@@ -49,4 +51,5 @@ export interface Database
     ServiceTables,
     ClauseTables,
     DispatchTables,
+    RatingTables,
     ApiTables {}

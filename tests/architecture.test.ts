@@ -94,6 +94,7 @@ const layers = [
   "service",
   "dispatch",
   "record",
+  "ratings",
   "handovers",
   "conference",
   "timeline/move",

@@ -67,14 +67,16 @@ const profile = z
     };
   });
 
-const absence = z.object({
-  intent: z.literal("absence"),
-  id: z.string().regex(/^tab_[0-9a-f]{32}$/),
-  account,
-  from: moment,
-  until: moment,
-  reason: z.string().trim().min(1, "required").max(100, "tooLong"),
-});
+const absence = z
+  .object({
+    intent: z.literal("absence"),
+    id: z.string().regex(/^tab_[0-9a-f]{32}$/),
+    account,
+    from: moment,
+    until: moment,
+    reason: z.string().trim().min(1, "required").max(100, "tooLong"),
+  })
+  .refine(({ from, until }) => from < until, { path: ["until"], message: "endsLater" });
 const travel = z.object({
   intent: z.literal("travel"),
   from: z.enum(districts, "choose"),

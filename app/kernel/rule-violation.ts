@@ -15,6 +15,8 @@ export type Violation =
   | { code: "model-not-rentable" }
   | { code: "starts-in-the-past"; now: Instant }
   | { code: "period-reversed" }
+  | { code: "already-rated" }
+  | { code: "not-finished" }
   | { code: "window-reversed" }
   | { code: "window-in-the-past" }
   | { code: "window-too-long"; hours: number }

@@ -24,6 +24,7 @@ import { quotations } from "./zh/quotations";
 import { returns } from "./zh/returns";
 import { receipts } from "./zh/receipts";
 import { rescue } from "./zh/rescue";
+import { ratings } from "./zh/ratings";
 import { record } from "./zh/record";
 import { labels } from "./zh/labels";
 import { dispatch } from "./zh/dispatch";
@@ -54,6 +55,7 @@ export const zh = {
   dispatch,
   labels,
   record,
+  ratings,
   conference,
   deliveries,
   desk,

@@ -30,7 +30,8 @@ function sentence({ step, viewing, period, quote, deposit, receipt, refundBy }: 
 const needsPapers: readonly (CustomerStep | null)[] = ["papers", "papersRefused"];
 
 function Actions({ booking }: { booking: ShownReservation }) {
-  const { steps: m } = useMessages().booking;
+  const { ratings, booking: words } = useMessages();
+  const { steps: m } = words;
   const phone = useRootData()?.shop.phone;
   const { number, step, stage } = booking;
   const refused = booking.paperStep === "papersRefused";
@@ -49,6 +50,11 @@ function Actions({ booking }: { booking: ShownReservation }) {
       {step === "viewing" && (
         <ButtonLink tone={papers ? "quiet" : "primary"} to={`/my/${number}/calendar`} reloadDocument>
           {m.calendar}
+        </ButtonLink>
+      )}
+      {["over", "refund"].includes(step) && (
+        <ButtonLink tone="quiet" to={`/my/${number}/rate`}>
+          {ratings.link}
         </ButtonLink>
       )}
       <ButtonLink tone={over ? "primary" : "quiet"} to={booking.again}>

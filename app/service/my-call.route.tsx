@@ -7,6 +7,7 @@ import { newId } from "~/platform/ids.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { shop } from "~/platform/viewer.server";
+import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { formatMoment } from "~/ui/formats";
@@ -67,7 +68,7 @@ export const action = formAction(agreeFeeSchema, async ({ id, proposal }, { requ
 export default function MyCall() {
   const call = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { service: m, common } = useMessages();
+  const { service: m, common, ratings } = useMessages();
   const { view } = call;
   const place = placeText(common.districts[call.district], call.address);
   return (
@@ -96,6 +97,11 @@ export default function MyCall() {
             </a>
           </p>
         </Card>
+        {view.status === "solved" && (
+          <ButtonLink tone="quiet" to={`/my/calls/${call.number}/rate`} className="justify-self-start">
+            {ratings.link}
+          </ButtonLink>
+        )}
         {call.fee && <FeeAgreed fee={call.fee} />}
         <Card title={m.call.events}>
           <CallEvents events={call.events} />

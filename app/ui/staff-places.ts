@@ -46,6 +46,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/manage/clauses", label: "clauses", needs: "clauses.change" },
       { to: "/manage/settings", label: "settings", needs: "settings.change" },
       { to: "/manage/opening", label: "opening", needs: "settings.change" },
+      { to: "/manage/ratings", label: "ratings", needs: "insight.read" },
       { to: "/manage/staff", label: "people", needs: "staff.change" },
       { to: "/manage/api-keys", label: "apiKeys", needs: "settings.change" },
     ],

@@ -291,6 +291,29 @@ const table: Record<string, Access> = {
   "/desk/calls": { access: callStaff },
   "/desk/calls/new": { access: desk },
   "/record": { access: everybody },
+  "/my/:number/rate": {
+    access: only("student"),
+    params: {
+      number: async (db) =>
+        (await reservations(db).where("customer_id", "=", STUDENT).where("returned_at", "is not", null).executeTakeFirst())
+          ?.number,
+    },
+  },
+  "/my/calls/:call/rate": {
+    access: only("student"),
+    params: {
+      call: async (db) =>
+        (
+          await db
+            .selectFrom("service_call")
+            .select("number")
+            .where("customer_id", "=", STUDENT)
+            .where("solved_at", "is not", null)
+            .executeTakeFirst()
+        )?.number,
+    },
+  },
+  "/manage/ratings": { access: manager },
   "/u/:tag": {
     access: everybody,
     params: { tag: async (db) => (await db.selectFrom("unit").select("asset_tag").executeTakeFirst())?.asset_tag },

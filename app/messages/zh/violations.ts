@@ -12,6 +12,8 @@ export const violations = {
   nextFree: (when: string) => `最早从 ${when} 起有足够的机器。`,
   "model-not-rentable": "这款机型现在不出租，请另选一款。",
   "starts-in-the-past": "开始时间已经过了，请选择以后的时间。",
+  "already-rated": "已经评过了，只能评一次。",
+  "not-finished": "还没有结束，结束以后才能评价。",
   "period-reversed": "归还时间要晚于开始时间。",
   termTooShort: (hours: number) => `最短租 ${hours} 小时，请把归还时间往后选。`,
   termTooLong: (years: number) => `租期最长 ${years} 年，请缩短租期。`,
