@@ -1,7 +1,7 @@
 /** What customers say of a finished rental or repair. */
 export const ratings = {
   title: "评价",
-  lead: "您的评价店里每个人都看得到，谁也改不了。",
+  lead: "您写的直接到经理那里，谁也改不了。",
   thanks: "谢谢，已经收到。",
   ofCall: (machine: string) => `评价这次维修：${machine}`,
   ofRental: (number: string) => `评价这次租赁：${number}`,
