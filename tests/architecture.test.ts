@@ -206,6 +206,9 @@ describe("the architecture", () => {
       "handovers/keep-pictures.server.ts",
       "handovers/sheet-file.server.ts",
       "clauses/clause-page.server.ts",
+      // Whoever reads a paper in full is written down before a byte of it goes out.
+      "agreements/agreement-file.server.ts",
+      "agreements/keep-scan.server.ts",
     ]);
     const openers = sources.filter((source) => !isRoute(source) && /\btransact\(/.test(source.code)).map(({ path }) => path);
     expect(openers.filter((path) => !answering(path)).filter(excused("transactions"))).toEqual([]);

@@ -17,6 +17,7 @@ import { groupedCode } from "./check-code";
 import { checkIssuing } from "./issuing";
 import { paperNames } from "./paper-words.zh";
 import { undrawableIn } from "~/print/rare-characters.server";
+import { standingScan } from "./scans.repo.server";
 import { maskedCopy } from "./snapshot";
 import type { AgreementSnapshot } from "./snapshot";
 
@@ -105,12 +106,13 @@ function issuingPage(facts: AgreementFacts, defaults: Defaults, issuedBy: string
   };
 }
 
-function issuedPage(facts: AgreementFacts, agreement: IssuedAgreement, snapshot: AgreementSnapshot | null) {
+async function issuedPage(facts: AgreementFacts, agreement: IssuedAgreement, snapshot: AgreementSnapshot | null) {
   const { id, number, checkCode, issuedAt, issuedBy, onSiteHours, signedAt, signedSeenBy } = agreement;
   const { guarantor, reservation } = facts;
   return {
     ...{ id, number, issuedAt, issuedBy, onSiteHours, signedAt, signedSeenBy },
     checkCode: groupedCode(checkCode),
+    scanPages: (await standingScan(reader(), id))?.pages ?? null,
     copies: snapshot?.copies ?? 2,
     onPaper: snapshot === null,
     rare: snapshot ? undrawableIn(snapshot) : [],
@@ -140,7 +142,7 @@ export async function agreementDesk(reservationNumber: string, issuedBy: string,
     number,
     customer: customer.name,
     past,
-    issued: standing ? issuedPage(facts, standing, snapshot) : null,
+    issued: standing ? await issuedPage(facts, standing, snapshot) : null,
     issuing: standing ? null : issuingPage(facts, defaultsOf(facts, snapshot, agreements[0]), issuedBy, now),
   };
 }

@@ -5,6 +5,7 @@ import { tieUnits } from "~/availability/tie-units.server";
 import type { Day, Instant } from "~/kernel/time";
 import { dayOf } from "~/kernel/time";
 import { openText } from "~/platform/vault.server";
+import { ridingCode } from "./riding-code.server";
 import type { AgreementSnapshot } from "./snapshot";
 
 /** An agreement as the desk sees it: its life and its paper, not its content. */
@@ -54,14 +55,16 @@ export async function listAgreements(db: Reader, reservationId: string): Promise
 }
 
 export interface AgreementFile {
+  readonly id: string;
   readonly number: string;
   readonly fileId: string | null;
   readonly sha256: string | null;
 }
 
-const files = (db: Reader) => db.selectFrom("agreement").select(["number", "file_id", "sha256"]);
-const fileOf = (row: { number: string; file_id: string | null; sha256: string | null } | undefined): AgreementFile | null =>
-  row ? { number: row.number, fileId: row.file_id, sha256: row.sha256 } : null;
+const files = (db: Reader) => db.selectFrom("agreement").select(["id", "number", "file_id", "sha256"]);
+type FileRow = { id: string; number: string; file_id: string | null; sha256: string | null };
+const fileOf = (row: FileRow | undefined): AgreementFile | null =>
+  row ? { id: row.id, number: row.number, fileId: row.file_id, sha256: row.sha256 } : null;
 
 /** Any agreement by its number, voided or not. */
 export const findAgreementFile = async (db: Reader, number: string): Promise<AgreementFile | null> =>
@@ -93,20 +96,30 @@ export const snapshotOwner = (agreementId: string): string => `agreement ${agree
 export interface VerifiedAgreement {
   readonly number: string;
   readonly issuedOn: Day;
+  readonly signedOn: Day | null;
   readonly voidedOn: Day | null;
   readonly sha256: string | null;
+  readonly bytes: number | null;
+  /** What stands at the foot of each page; null for papers from before it was printed. */
+  readonly ridingCode: string | null;
 }
+
+const dayOrNull = (at: Instant | null): Day | null => (at === null ? null : dayOf(at));
 
 /** What anybody may know who holds the check code: no names. */
 export async function findByCheckCode(db: Reader, code: string): Promise<VerifiedAgreement | null> {
   const row = await db
     .selectFrom("agreement")
-    .select(["number", "issued_at", "voided_at", "sha256"])
+    .select(["id", "number", "issued_at", "signed_at", "voided_at", "sha256", "byte_length", "snapshot_sealed"])
     .where("check_code", "=", code)
     .executeTakeFirst();
   if (!row) return null;
-  const voidedOn = row.voided_at === null ? null : dayOf(row.voided_at);
-  return { number: row.number, issuedOn: dayOf(row.issued_at), voidedOn, sha256: row.sha256 };
+  const snapshot = openSnapshot(row.id, row.snapshot_sealed);
+  return {
+    ...{ number: row.number, issuedOn: dayOf(row.issued_at), signedOn: dayOrNull(row.signed_at) },
+    ...{ voidedOn: dayOrNull(row.voided_at), sha256: row.sha256, bytes: row.byte_length },
+    ridingCode: snapshot && ridingCode(snapshot),
+  };
 }
 
 export async function numberOfAgreement(db: Reader, id: string): Promise<string | null> {

@@ -72,7 +72,7 @@ export default function AgreementPage() {
           </Notice>
         )}
         {issuing && !issuing.refused && <IssueForm key={issuing.id} page={issuing} refusal={refusal} />}
-        {issued && <IssuedAgreement issued={issued} />}
+        {issued && <IssuedAgreement issued={issued} booking={number} />}
         {issued && !issued.final && <VoidAgreement id={issued.id} error={refusal?.fieldErrors["reason"]} />}
       </div>
       {past.length > 0 && (

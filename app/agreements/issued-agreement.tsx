@@ -49,8 +49,9 @@ function SubmitStep({ intent, tone = "primary" }: { intent: string; tone?: "prim
 }
 
 /** The agreement that stands: print it, have it signed, read it. */
-export function IssuedAgreement({ issued }: { issued: IssuedPage }) {
-  const { issued: m, signedNote } = useMessages().agreements.desk;
+export function IssuedAgreement({ issued, booking }: { issued: IssuedPage; booking: string }) {
+  const { desk, scan } = useMessages().agreements;
+  const { issued: m, signedNote } = desk;
   const { guarantee, signedAt, number, id } = issued;
   const guaranteeOpen = guarantee !== null && guarantee.signedAt === null;
   return (
@@ -86,6 +87,11 @@ export function IssuedAgreement({ issued }: { issued: IssuedPage }) {
             </Step>
           )}
           {signedAt && <p className="text-sm text-muted">{signedNote}</p>}
+          {signedAt && (
+            <ButtonLink to={`/desk/bookings/${booking}/scan`} tone={issued.scanPages === null ? "primary" : "quiet"}>
+              {scan.go(issued.scanPages)}
+            </ButtonLink>
+          )}
         </div>
         {issued.reading && (
           <div className="mt-4 border-t border-line pt-2">

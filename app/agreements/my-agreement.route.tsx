@@ -13,6 +13,8 @@ import { AgreementReading } from "./agreement-reading";
 import { readingOf } from "./agreement-reading.server";
 import { lastSnapshot, listAgreements } from "./agreements.repo.server";
 import { groupedCode } from "./check-code";
+import { ReadingRecord } from "./reading-record";
+import { listReadings, standingScan } from "./scans.repo.server";
 import { maskedCopy } from "./snapshot";
 
 export const meta: MetaFunction = () => {
@@ -35,12 +37,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     signedAt: standing.signedAt,
     checkCode: standing.checkCode,
     reading: snapshot && readingOf(maskedCopy(snapshot)),
+    scanned: (await standingScan(reader(), standing.id)) !== null,
+    readings: await listReadings(reader(), reservation.id),
   };
 }
 
 export default function MyAgreement() {
-  const { reservation, number, issuedAt, signedAt, checkCode, reading } = useLoaderData<typeof loader>();
-  const { my: m } = useMessages().agreements;
+  const { reservation, number, issuedAt, signedAt, checkCode, reading, scanned, readings } = useLoaderData<typeof loader>();
+  const { my: m, scan, reading: record } = useMessages().agreements;
   const page = `/my/${reservation}`;
   return (
     <div className="mx-auto max-w-3xl">
@@ -58,6 +62,11 @@ export default function MyAgreement() {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {signedAt ? <Notice tone="kept">{m.signed(formatMoment(signedAt))}</Notice> : <Notice>{m.unsigned}</Notice>}
+        {scanned && (
+          <ButtonLink tone="quiet" className="justify-self-start" to={`${page}/agreement-scan.pdf`} reloadDocument>
+            {scan.mine}
+          </ButtonLink>
+        )}
         {!reading && <Notice title={m.onPaper.title}>{m.onPaper.text}</Notice>}
         <Card title={m.check}>
           <p className="wrap-anywhere">{m.checkText(groupedCode(checkCode))}</p>
@@ -71,6 +80,7 @@ export default function MyAgreement() {
             <AgreementReading reading={reading} />
           </Card>
         )}
+        <ReadingRecord title={record.title} readings={readings} />
       </div>
     </div>
   );

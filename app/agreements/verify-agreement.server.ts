@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { data } from "@remix-run/node";
+import { readForm } from "~/platform/form-action.server";
 import { limitOf } from "~/platform/limit.server";
 import { reader } from "~/platform/shop.server";
 import { findByCheckCode } from "./agreements.repo.server";
@@ -25,4 +28,30 @@ export async function verifyAgreement(typedCode: string, typedNumber: string, ad
   const agreement = code === null ? null : await findByCheckCode(reader(), code);
   if (!agreement) return { kind: "unknown" };
   return typedNumber === "" || sameNumber(typedNumber, agreement.number) ? { kind: "genuine", agreement } : { kind: "mismatch" };
+}
+
+/** A scanned agreement is larger; what is larger than this is none of our PDFs anyway. */
+const MOST_COMPARED_BYTES = 20 * 1024 * 1024;
+
+export type Comparison = "same" | "different" | "no-file" | "too-large" | "nothing-to-compare" | "limited";
+
+/** Without scripts: whether the file that was sent is what we issued, byte by byte. It is read once and not kept. */
+export async function compareFile(typedCode: string, request: Request, address: string) {
+  const asked = await verifyAgreement(typedCode, "", address);
+  const answer = (comparison: Comparison, status: number) => data({ comparison }, { status });
+  if (asked.kind === "limited") return answer("limited", 429);
+  if (asked.kind !== "genuine" || asked.agreement.sha256 === null) return answer("nothing-to-compare", 404);
+  let form: FormData;
+  try {
+    form = await readForm(request, MOST_COMPARED_BYTES + 4096);
+  } catch (error) {
+    if (error instanceof Response && error.status === 413) return answer("too-large", 413);
+    throw error;
+  }
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) return answer("no-file", 422);
+  const sha256 = createHash("sha256")
+    .update(Buffer.from(await file.arrayBuffer()))
+    .digest("hex");
+  return answer(sha256 === asked.agreement.sha256 ? "same" : "different", 200);
 }

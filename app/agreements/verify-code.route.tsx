@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
@@ -9,8 +9,9 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import type { VerifiedAgreement } from "./agreements.repo.server";
-import { verifyAgreement } from "./verify-agreement.server";
-import type { Verification } from "./verify-agreement.server";
+import { CompareFile } from "./compare-file";
+import { compareFile, verifyAgreement } from "./verify-agreement.server";
+import type { Comparison, Verification } from "./verify-agreement.server";
 
 export const meta: MetaFunction = () => {
   const { agreements, common } = messagesFor("zh");
@@ -25,31 +26,43 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return data<Verification>(answer, { status: answer.kind === "genuine" ? 200 : 404 });
 }
 
+/** For browsers without scripts; with them the file stays where it is. */
+export const action = ({ request, params, context }: ActionFunctionArgs) =>
+  compareFile(params["code"] ?? "", request, context.address);
+
 /** Says on the page itself when it may be asked for again. */
 export const headers: HeadersFunction = ({ loaderHeaders }) => {
   const wait = loaderHeaders.get("Retry-After");
   return wait === null ? {} : { "Retry-After": wait };
 };
 
+function stateOf({ voidedOn, signedOn, sha256 }: VerifiedAgreement, m: ReturnType<typeof useMessages>["agreements"]["verify"]) {
+  if (voidedOn) return m.states.voided(formatDay(voidedOn, { year: true }));
+  if (signedOn) return m.states.signed(formatDay(signedOn, { year: true }));
+  return sha256 ? m.states.unsigned : m.states.standing;
+}
+
 function Facts({ agreement }: { agreement: VerifiedAgreement }) {
   const { verify: m } = useMessages().agreements;
-  const { number, issuedOn, voidedOn, sha256 } = agreement;
+  const { number, issuedOn, sha256, bytes, ridingCode } = agreement;
   return (
     <Card>
       <DefinitionList
         rows={[
           [m.rows.number, <strong key="number">{number}</strong>],
           [m.rows.issued, formatDay(issuedOn, { year: true })],
-          [m.rows.state, voidedOn ? m.states.voided(formatDay(voidedOn, { year: true })) : m.states.standing],
+          [m.rows.state, stateOf(agreement, m)],
+          [m.rows.riding, ridingCode && <code key="riding">{ridingCode}</code>],
           [m.rows.hash, sha256 ? <code key="hash">{sha256}</code> : m.onPaper],
+          [m.rows.size, bytes === null ? null : m.bytes(bytes)],
         ]}
       />
-      {sha256 && <p className="mt-4 text-sm text-muted">{m.hashHint}</p>}
+      {ridingCode && <p className="mt-4 text-sm text-muted">{m.ridingHint}</p>}
     </Card>
   );
 }
 
-function Answer({ answer }: { answer: Verification }) {
+function Answer({ answer, comparison }: { answer: Verification; comparison: Comparison | undefined }) {
   const { verify: m } = useMessages().agreements;
   switch (answer.kind) {
     case "genuine": {
@@ -60,6 +73,9 @@ function Answer({ answer }: { answer: Verification }) {
             {words.text}
           </Notice>
           <Facts agreement={answer.agreement} />
+          {answer.agreement.sha256 && answer.agreement.bytes !== null && (
+            <CompareFile sha256={answer.agreement.sha256} bytes={answer.agreement.bytes} answered={comparison} />
+          )}
         </>
       );
     }
@@ -81,12 +97,13 @@ function Answer({ answer }: { answer: Verification }) {
 
 export default function VerifyCode() {
   const answer = useLoaderData<typeof loader>();
+  const compared = useActionData<typeof action>();
   const { verify: m } = useMessages().agreements;
   return (
     <div className="mx-auto max-w-xl">
       <PageHeader title={m.title} />
       <div className="grid gap-4">
-        <Answer answer={answer} />
+        <Answer answer={answer} comparison={compared?.comparison} />
         <p className="text-sm text-muted">{m.names}</p>
         <ButtonLink tone="quiet" to="/verify" className="justify-self-start">
           {m.again}

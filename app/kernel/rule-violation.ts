@@ -67,6 +67,7 @@ export type Violation =
   /** All that stands against publishing a text of a clause. */
   | { code: "clause-text"; problems: readonly TemplateProblem[] }
   | { code: "clause-unchanged" }
+  | { code: "scan-too-long"; most: number }
   | { code: "unit-not-in-reservation"; assetTag: string }
   | { code: "unit-of-another-model"; assetTag: string }
   | { code: "unit-not-available"; assetTag: string }

@@ -6,8 +6,9 @@ import type { Refusal } from "~/platform/form-action.server";
 import { fieldErrorsOf, readForm, refusalOf, typedValues } from "~/platform/form-action.server";
 import { MOST_PAPER_BYTES } from "./paper";
 
-/** One file and the fields beside it. */
-const MOST_FORM_BYTES = MOST_PAPER_BYTES + 64 * 1024;
+/** Of the fields beside the files. */
+export const FIELD_BYTES = 64 * 1024;
+const MOST_FORM_BYTES = MOST_PAPER_BYTES + FIELD_BYTES;
 
 /** Identity numbers are not sent back, not even to whoever typed them. */
 function withoutNumber(form: FormData): FormData {
@@ -43,7 +44,7 @@ export function uploadAction<Person, Output, Result>(
       return data(refusal, { status: 422 });
     } catch (error) {
       const tooLarge = error instanceof Response && error.status === 413;
-      const known = tooLarge ? new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }) : error;
+      const known = tooLarge ? new RuleViolation({ code: "file-too-large", maximumBytes: most - FIELD_BYTES }) : error;
       return refusalOf(known, withoutNumber(form));
     }
   };

@@ -95,6 +95,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.unitNotHere(violation.assetTag);
     case "agreement-names-other-unit":
       return m.agreementNamesOtherUnit(violation.assetTag);
+    case "scan-too-long":
+      return m.scanTooLong(violation.most);
     case "clause-text":
       return violation.problems.map((problem) => clauseProblem(problem, m.clauseText)).join("");
     case "call-already-open":

@@ -141,6 +141,11 @@ async function prepare(database: OpenDatabase): Promise<void> {
       byte_length: pdf.byteLength,
     };
     await tx.updateTable("agreement").set(issued).where("id", "=", id).execute();
+    const attached = { pages: 1, uploaded_at: now(), uploaded_by: "acc_clerk", replaced_at: null };
+    await tx
+      .insertInto("agreement_scan")
+      .values({ id: newId("scn"), agreement_id: id, file_id: file.id, ...attached })
+      .execute();
     const feedId = newId("fed");
     const link = { link_hash: hashOfToken(FEED), link_sealed: sealText(FEED, `feed ${feedId} link`) };
     await tx
@@ -287,6 +292,13 @@ const table: Record<string, Access> = {
   "/desk/papers": { access: desk },
   "/desk/papers/:paper": { access: desk, params: { paper } },
   "/papers/:paper/picture": { access: desk, params: { paper }, query: "?why=review" },
+  "/desk/bookings/:number/scan": { access: desk, params: { number: agreed } },
+  "/agreements/:number/scan.pdf": {
+    access: desk,
+    params: { number: async (db) => (await agreement(db).where("check_code", "=", CHECK_CODE).executeTakeFirst())?.number },
+    query: "?why=%E6%A0%B8%E5%AF%B9%E7%AD%BE%E5%AD%97",
+  },
+  "/my/:number/agreement-scan.pdf": { access: only("student"), params: { number: agreed } },
   "/agreements/:file": { access: desk, params: { file: agreementFile } },
   "/desk/calls": { access: callStaff },
   "/desk/calls/new": { access: desk },

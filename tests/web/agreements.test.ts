@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
+import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as staffFile from "~/agreements/agreement-file.route";
 import * as desk from "~/agreements/issue.route";
 import * as myFile from "~/agreements/my-agreement-file.route";
 import * as mine from "~/agreements/my-agreement.route";
+import * as myScan from "~/agreements/my-scan-file.route";
+import * as scanFile from "~/agreements/scan-file.route";
+import * as scan from "~/agreements/scan.route";
 import * as answer from "~/agreements/verify-code.route";
 import * as verify from "~/agreements/verify.route";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids.server";
+import { pdfText } from "../support/pdf-text";
 import { webShop } from "../support/web";
+import type { Person } from "../support/web";
 
 const shop = webShop();
 const RENTER = "350203190002280019";
@@ -113,7 +119,10 @@ describe("the agreement on the desk and for its customer", () => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     expect(data).toEqual({
       kind: "genuine",
-      agreement: { number: agreement, issuedOn: expect.any(String), voidedOn: null, sha256 },
+      agreement: {
+        ...{ number: agreement, issuedOn: expect.any(String), signedOn: null, voidedOn: null, sha256 },
+        ...{ bytes: bytes.byteLength, ridingCode: expect.stringMatching(/^[0-9A-Z-]{14}$/) },
+      },
     });
     expect((await ask(code, `?number=${agreement.toLowerCase()}`)).data.kind).toBe("genuine");
     expect(await ask(code, "?number=XS-2026-9999")).toMatchObject({ status: 404, data: { kind: "mismatch" } });
@@ -122,6 +131,25 @@ describe("the agreement on the desk and for its customer", () => {
     const typed = await shop.load(verify, `/verify?number=${agreement}&code=${encodeURIComponent(code)}`, "nobody");
     expect(typed.location).toBe(`/verify/${code.replaceAll("-", "")}?number=${agreement}`);
     expect((await shop.load(verify, "/verify?code=123", "nobody")).data).toMatchObject({ wrong: true, code: "123" });
+  });
+
+  test("A1: a PDF sent to be compared is the same byte by byte, or it is not; it is not kept", async () => {
+    const compare = async (file: Uint8Array | null, typed = code) => {
+      const form = new FormData();
+      if (file) form.append("file", new Blob([new Uint8Array(file)]), "x.pdf");
+      const { status, data } = await shop.post(answer, "/verify/x", form, "nobody", { code: typed });
+      return [status, data.comparison];
+    };
+    const sealed = async () => (await shop.database().reader.selectFrom("sealed_file").select("id").execute()).length;
+    const before = await sealed();
+    expect(await compare(bytes)).toEqual([200, "same"]);
+    const changed = Buffer.from(bytes);
+    changed[changed.length - 10] = (changed[changed.length - 10] ?? 0) ^ 1;
+    expect(await compare(changed)).toEqual([200, "different"]);
+    expect(await compare(null)).toEqual([422, "no-file"]);
+    expect(await compare(Buffer.alloc(21 * 1024 * 1024))).toEqual([413, "too-large"]);
+    expect(await compare(bytes, "0000-0000-0000-0000")).toEqual([404, "nothing-to-compare"]);
+    expect(await sealed()).toBe(before);
   });
 
   test("A2: signed in front of staff it leads back to the booking, and can no longer be voided", async () => {
@@ -134,6 +162,58 @@ describe("the agreement on the desk and for its customer", () => {
     const late = await shop.post(desk, page(), { intent: "void", agreement: id, reason: "写错" }, "clerk", { number });
     expect(late).toMatchObject({ status: 422, data: { violation: { code: "agreement-already-signed" } } });
     expect((await shop.load(desk, page(), "clerk", { number })).data.issued).toMatchObject({ final: true });
+  });
+
+  test("the signed paper is scanned and attached, replaced by a better scan, and read only by whoever says why", async () => {
+    const booking = { number };
+    const sheet = (color: string) =>
+      sharp({ create: { width: 600, height: 800, channels: 3, background: color } })
+        .png()
+        .toBuffer();
+    const { data } = await shop.load(scan, `/desk/bookings/${number}/scan`, "clerk", booking);
+    const attach = async (files: readonly Uint8Array[], id = newId("scn"), person: "clerk" | "technician" = "clerk") => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ id, agreement: data.agreementId })) form.append(name, value);
+      files.forEach((file, index) => form.append("file", new Blob([new Uint8Array(file)]), `${index}.png`));
+      return shop.post(scan, `/desk/bookings/${number}/scan`, form, person, booking);
+    };
+    expect((await attach([await sheet("white")], newId("scn"), "technician")).status).toBe(404);
+    expect((await attach([])).data.fieldErrors).toHaveProperty("file");
+    expect((await attach([Buffer.from("no picture")])).data.fieldErrors).toHaveProperty("file");
+    const id = newId("scn");
+    const files = [await sheet("white"), await sheet("grey")];
+    for (let time = 0; time < 2; time += 1) expect((await attach(files, id)).location).toBe(`/desk/bookings/${number}/scan`);
+    // The agreement's own PDF, as a scanner might have made it.
+    await attach([bytes]);
+    const kept = (await shop.load(scan, "/x", "clerk", booking)).data.scans;
+    expect(kept.map((each) => [each.pages, each.replacedAt === null])).toEqual([
+      [expect.any(Number), true],
+      [2, false],
+    ]);
+    expect(kept[0]?.pages).toBeGreaterThan(5);
+
+    const read = (person: Person, query: string) =>
+      shop.load(scanFile, `/agreements/${agreement}/scan.pdf${query}`, person, { number: agreement });
+    const why = `?${new URLSearchParams({ why: "核对签字" })}`;
+    const answered = await read("clerk", why);
+    expect((await bytesOf(answered.response)).subarray(0, 5).toString()).toBe("%PDF-");
+    expect((await pdfText(await bytesOf((await read("clerk", why)).response))).join("")).toBe("");
+    expect((await read("clerk", "")).status).toBe(400);
+    for (const person of ["technician", "student"] as const) expect((await read(person, why)).status).toBe(404);
+    const own = await shop.load(myScan, `/my/${number}/agreement-scan.pdf`, "student", booking);
+    expect((await bytesOf(own.response)).byteLength).toBeGreaterThan(1000);
+    expect((await shop.load(myScan, "/my", "company", booking)).status).toBe(404);
+
+    // He sees who read what, the paper itself too, and why.
+    const { readings } = (await shop.load(mine, `/my/${number}/agreement`, "student", booking)).data;
+    expect(readings.map((each) => [each.what, each.why])).toEqual([
+      ["scan", "核对签字"],
+      ["scan", "核对签字"],
+      ["paper", "打开协议打印或核对"],
+    ]);
+    const { writer } = shop.database();
+    await expect(writer.updateTable("agreement_access").set({ why: "x" }).execute()).rejects.toThrow("append_only");
+    await expect(writer.deleteFrom("agreement_scan").execute()).rejects.toThrow("append_only");
   });
 
   test("an agreement from before this system stands on paper: said so on each page, 404 as a file", async () => {

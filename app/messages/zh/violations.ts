@@ -149,5 +149,6 @@ export const violations = {
     "earnest-money": "押金不是定金，不能写「定金」。",
     undrawable: (characters: string) => `字体里没有这些字，印不出来：${characters}。`,
   },
+  scanTooLong: (most: number) => `最多 ${most} 页，请只扫描协议本身。`,
   "clause-unchanged": "和现行的文本一模一样，不用再发布。",
 };
