@@ -86,6 +86,9 @@ export type Violation =
   | { code: "over-machine-value"; left: Fen }
   | { code: "deposit-too-small"; held: Fen }
   | { code: "nothing-due" }
+  | { code: "reminded-today" }
+  | { code: "day-closed" }
+  | { code: "day-not-over" }
   | { code: "machines-still-out" }
   | { code: "machines-not-out" }
   | { code: "call-unit-not-out" }

@@ -15,6 +15,7 @@ import { desk } from "./zh/desk";
 import { feeds } from "./zh/feeds";
 import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
+import { money } from "./zh/money";
 import { opening } from "./zh/opening";
 import { papers } from "./zh/papers";
 import { prices } from "./zh/prices";
@@ -61,6 +62,7 @@ export const zh = {
   desk,
   timeline,
   manage,
+  money,
   prices,
   promotions,
   privacy,

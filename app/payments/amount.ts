@@ -11,4 +11,12 @@ export function amountOf(text: string): Fen | null {
 }
 
 /** As it stands in a field: `1280.50`. */
-export const amountText = (amount: Fen): string => `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
+export const amountText = (amount: Fen): string =>
+  `${amount < 0 ? "-" : ""}${Math.floor(Math.abs(amount) / 100)}.${String(Math.abs(amount) % 100).padStart(2, "0")}`;
+
+/** An amount that may be less than nothing, `-50` or `−50.00`. */
+export function signedAmountOf(text: string): Fen | null {
+  const [, minus, rest = ""] = /^\s*([-−－]?)(.*)$/.exec(text) ?? [];
+  const amount = amountOf(rest);
+  return amount === null ? null : fen(minus ? -amount : amount);
+}

@@ -8,6 +8,7 @@ import type { Quote } from "~/pricing/quote";
 import { standingsOf } from "~/reservations/my-bookings.repo.server";
 import { callState } from "~/service/call";
 import type { CallEvent } from "~/service/call";
+import type { HouseFigures } from "~/settings/house-figures";
 import { figuresHistory } from "~/settings/settings.repo.server";
 import type { AgreedFee, DueFacts } from "./dues";
 import { earlyReturn } from "./early-return";
@@ -20,6 +21,8 @@ export interface MoneyFacts {
   readonly id: string;
   readonly number: string;
   readonly customerId: string;
+  /** The figures it was agreed under. */
+  readonly agreed: HouseFigures;
   readonly due: DueFacts;
   readonly ledger: LedgerFacts;
   readonly journal: readonly JournalEntry[];
@@ -146,18 +149,19 @@ async function someFacts(db: Reader, ids: readonly string[], now: Instant): Prom
   const journal = grouped((await journalOf(db, ids)).map((entry) => ({ reservation_id: entry.reservationId, entry })));
   return rows.map((row) => {
     const { id, quote, handed_out_at: handedOutAt, returned_at: returnedAt } = row;
-    const early = returnedAt && earlyReturn(quote, returnedAt, figures(row.issued_at ?? row.placed_at));
+    const agreed = figures(row.issued_at ?? row.placed_at);
+    const early = returnedAt && earlyReturn(quote, returnedAt, agreed);
     const used = early ? { rent: fen(early.rent - early.supplement), supplement: early.supplement } : null;
     const delivery = trips(id, quote.delivery);
-    const agreed = fees(id);
+    const visits = fees(id);
     const serviceFees = {
-      due: fen(agreed.reduce((sum, each) => sum + (each.solvedAt ? each.amount : 0), 0)),
-      coming: fen(agreed.reduce((sum, each) => sum + (each.solvedAt ? 0 : each.amount), 0)),
+      due: fen(visits.reduce((sum, each) => sum + (each.solvedAt ? each.amount : 0), 0)),
+      coming: fen(visits.reduce((sum, each) => sum + (each.solvedAt ? 0 : each.amount), 0)),
     };
     const depositWaived = standing.get(id)?.deposit.kind === "waived";
     return {
-      ...{ id, number: row.number, customerId: row.customer_id, journal: journal(id).map(({ entry }) => entry) },
-      due: { quote, delivery, handedOutAt, returnedAt, used, fees: agreed },
+      ...{ id, number: row.number, customerId: row.customer_id, agreed, journal: journal(id).map(({ entry }) => entry) },
+      due: { quote, delivery, handedOutAt, returnedAt, used, fees: visits },
       ledger: {
         ...{ entries: entries(id), quote, delivery, depositWaived, serviceFees, handedOut: handedOutAt !== null },
         ...{ today: dayOf(now), usedRent: early ? early.rent : null },

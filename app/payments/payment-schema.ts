@@ -4,7 +4,7 @@ import { chargeKinds, paymentWays, receivedKinds } from "./ledger";
 
 const amount = z.string().transform((text, context) => {
   const found = amountOf(text);
-  if (found === null) context.addIssue({ code: "custom", message: "number" });
+  if (found === null) context.addIssue({ code: "custom", message: "amount" });
   return found ?? z.NEVER;
 });
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`));

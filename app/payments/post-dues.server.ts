@@ -15,7 +15,7 @@ export const pendingOf = ({ due, journal }: MoneyFacts, now: Instant): DueStep[]
 const SETTLED_HOURS = 72;
 
 /** Rentals whose dues the clock can still change. */
-async function movingRentals(db: Reader, now: Instant): Promise<string[]> {
+export async function movingRentals(db: Reader, now: Instant): Promise<string[]> {
   const recently = plusHours(now, -SETTLED_HOURS);
   const rows = await db
     .selectFrom("reservation")

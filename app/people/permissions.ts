@@ -22,6 +22,8 @@ const matrix = {
   /** The picture of a proof of delivery: the shop, and the customer his own. */
   "proofs.read": ["customer", "clerk", "technician", "manager"],
   "payments.record": ["clerk", "manager"],
+  /** The journal of a period, with who paid what. */
+  "ledger.export": ["clerk", "manager"],
   "receipts.read": ["customer", "clerk", "manager"],
   "calls.read": ["clerk", "technician", "manager"],
   "calls.report": ["clerk", "manager"],

@@ -4,6 +4,7 @@ import { migrate } from "db/migrate.server";
 import { seedDemoShop } from "db/seed/demo-shop.server";
 import { openReadOnly, openSqlite } from "db/sqlite.server";
 import type { OpenDatabase } from "db/sqlite.server";
+import { remindersToSend, remindRents } from "~/arrears/remind.server";
 import { HOUR, millisBetween } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { beginChain } from "~/papers/access-chain.server";
@@ -64,6 +65,18 @@ async function postWhatIsDue(which: "moving" | "all"): Promise<void> {
   if (rentals.length > 0) await transact((tx) => postDues(tx, rentals, now()));
 }
 
+/** R4: reminders go by the day, so that once an hour is often enough; each is sent once, whatever was missed or restarted. */
+function reminding(): () => Promise<void> {
+  let looked: Instant | null = null;
+  return async () => {
+    const at = now();
+    if (looked && millisBetween(looked, at) < HOUR) return;
+    looked = at;
+    const rentals = await remindersToSend(reader(), at);
+    if (rentals.length > 0) await transact((tx) => remindRents(tx, rentals, at));
+  };
+}
+
 /**
  * R4, V5, V6, S10: each minute what has fallen due is posted, holds that ended are given up, what is free is offered to those on the
  * waiting list, holds about to end are warned of, repair promises in danger are noted, and pictures of papers that have served their
@@ -71,10 +84,12 @@ async function postWhatIsDue(which: "moving" | "all"): Promise<void> {
  */
 function keepExpiring(onError: (error: unknown) => void, tidy: () => Promise<void>): () => void {
   let which: "moving" | "all" = "all";
+  const remind = reminding();
   const turn = async () => {
     // What is wrong with one rental's money must not keep machines from being given free.
     await postWhatIsDue(which).catch(onError);
     which = "moving";
+    await remind().catch(onError);
     await transact((tx) => expireHolds(tx, now(), { models: "all" }));
     await transact((tx) => warnHolds(tx, now()));
     await transact((tx) => escalateCalls(tx, now()));

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { SubmitButton } from "~/ui/button";
-import { formatMoment } from "~/ui/formats";
+import { formatDay, formatMoment, formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import type { BookingNotice } from "./my-bookings.repo.server";
@@ -11,7 +11,8 @@ export function BookingNews({ notices }: { notices: readonly BookingNotice[] }) 
   if (notices.length === 0) return null;
   const worded = (notice: BookingNotice) => {
     const word = m.notices[notice.kind] ?? m.notices["other"];
-    return word?.(notice.number, notice.about ? formatMoment(notice.about) : "") ?? "";
+    const when = notice.about ? formatMoment(notice.about) : notice.day ? formatDay(notice.day) : "";
+    return word?.(notice.number, when, notice.amount === null ? "" : formatMoney(notice.amount)) ?? "";
   };
   return (
     <Notice tone="info" title={m.my.news}>

@@ -4,7 +4,7 @@ import type { DepositStanding, ReviewedPaper, WaiverState } from "~/deposits/dep
 import { fen, sumFen, ZERO } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { dayOf } from "~/kernel/time";
-import type { Instant } from "~/kernel/time";
+import type { Day, Instant } from "~/kernel/time";
 import type { Reservation } from "./reservation";
 
 export interface BookingNotice {
@@ -13,6 +13,9 @@ export interface BookingNotice {
   readonly number: string;
   /** The moment it is about, where it is about one. */
   readonly about: Instant | null;
+  /** The day and the amount it is about: what is to be paid until when. */
+  readonly day: Day | null;
+  readonly amount: Fen | null;
   readonly reason: string | null;
 }
 
@@ -26,8 +29,11 @@ export async function unreadNotices(db: Reader, customerId: string, reservationI
   if (reservationId !== undefined) query = query.where("reservation_id", "=", reservationId);
   const rows = await query.orderBy("created_at", "desc").limit(20).execute();
   return rows.map(({ id, kind, data }) => {
-    const { number, at, reason } = JSON.parse(data) as Record<string, string | null | undefined>;
-    return { id, kind, number: number ?? "", about: (at ?? null) as Instant | null, reason: reason ?? null };
+    const { number, at, day, amount, reason } = JSON.parse(data) as Record<string, string | null | undefined>;
+    return {
+      ...{ id, kind, number: number ?? "", about: (at ?? null) as Instant | null, reason: reason ?? null },
+      ...{ day: (day ?? null) as Day | null, amount: amount ? fen(Number(amount)) : null },
+    };
   });
 }
 

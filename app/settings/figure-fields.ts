@@ -86,6 +86,7 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   eraseAfterDays: field("papers", "days", null),
   repeatedWriteHours: field("api", "hours", null),
   defectReportHours: field("agreement", "hours", "A1"),
+  rentReminderDays: field("agreement", "days", "R4"),
   arrearsGraceDays: field("agreement", "days", "A1"),
   arrearsPerDay: field("agreement", "percent", "A1"),
   arrearsMost: field("agreement", "percent", "A1"),

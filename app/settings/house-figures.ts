@@ -85,6 +85,8 @@ export const houseFiguresSchema = z.object({
   repeatedWriteHours: z.int().min(24).max(720),
   /** A1: within so many hours of the hand-over the renter reports what could not be seen then. */
   defectReportHours: z.int().min(24).max(720),
+  /** R4: so many days before rent is due the customer is reminded. */
+  rentReminderDays: z.int().min(0).max(14),
   /** A1: a reminder's grace before late payment counts. */
   arrearsGraceDays: z.int().min(1).max(30),
   /** A1: damages for late payment per day, and together at most; above 30 % a court would cut them. */
@@ -160,6 +162,7 @@ export const defaultHouseFigures: HouseFigures = {
   eraseAfterDays: 30,
   repeatedWriteHours: 168,
   defectReportHours: 48,
+  rentReminderDays: 3,
   arrearsGraceDays: 3,
   arrearsPerDay: 3,
   arrearsMost: 1000,

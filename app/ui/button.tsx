@@ -13,6 +13,9 @@ const tones: Record<ButtonTone, string> = {
 const shape =
   "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-lg px-5 py-1.5 text-center font-medium aria-disabled:cursor-progress aria-disabled:opacity-70";
 
+/** For what looks like a button and is a file: a plain `<a>`, which the browser fetches by itself. */
+export const buttonClass = (tone: ButtonTone): string => `${shape} ${tones[tone]}`;
+
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { tone?: ButtonTone };
 
 /** For what happens on this page alone; sending a form is `SubmitButton`. */

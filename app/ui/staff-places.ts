@@ -29,6 +29,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/desk/deliveries", label: "deliveries", needs: "desk.use" },
       { to: "/desk/viewings", label: "viewings", needs: "desk.use" },
       { to: "/desk/papers", label: "papers", needs: "papers.review" },
+      { to: "/desk/arrears", label: "money", needs: "payments.record" },
       { to: "/desk/quotes", label: "quotes", needs: "desk.use" },
       { to: "/desk/waiting", label: "waiting", needs: "waiting.change" },
       { to: "/desk/calls", label: "calls", needs: "calls.report" },

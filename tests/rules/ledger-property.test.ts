@@ -59,7 +59,7 @@ class Books {
     const used = early ? { rent: fen(early.rent - early.supplement), supplement: early.supplement } : null;
     const sum = (solved: boolean) => sumFen(fees.filter((fee) => (fee.solvedAt !== null) === solved).map((fee) => fee.amount));
     return {
-      ...{ id: "rsv_1", number: "R1", customerId: "cus_1", journal },
+      ...{ id: "rsv_1", number: "R1", customerId: "cus_1", agreed: figures, journal },
       due: { quote, delivery, handedOutAt, returnedAt, used, fees },
       ledger: {
         ...{ entries, quote, delivery, depositWaived: false, handedOut: handedOutAt !== null, today: dayOf(this.now) },

@@ -300,6 +300,8 @@ const table: Record<string, Access> = {
   },
   "/my/:number/agreement-scan.pdf": { access: only("student"), params: { number: agreed } },
   "/agreements/:file": { access: desk, params: { file: agreementFile } },
+  "/desk/cash": { access: desk },
+  "/desk/arrears": { access: desk },
   "/desk/calls": { access: callStaff },
   "/desk/calls/new": { access: desk },
   "/record": { access: everybody },

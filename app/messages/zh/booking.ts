@@ -176,11 +176,17 @@ export const booking = {
     "trip-failed-outbound": (number: string) => `预订 ${number} 这次没有送成，不收费。店里会和您约新时间。`,
     "trip-failed-inbound": (number: string) => `预订 ${number} 这次没有取成，不收费。店里会和您约新时间。`,
     "delivery-fee-asked": (number: string) => `预订 ${number} 的送取费量过路程后要多一些，请打开看看同不同意。同意以前不多收。`,
+    "rent-before": (number: string, when: string, amount: string) => `预订 ${number}：下一笔 ${amount} 在 ${when}到期。`,
+    "rent-on-day": (number: string, _when: string, amount: string) => `预订 ${number}：今天该付 ${amount}。`,
+    "rent-after-grace": (number: string, when: string, amount: string) =>
+      `预订 ${number}：${when}到期的 ${amount} 还没有付。请尽快付款，有困难请打电话给我们。`,
+    "rent-by-hand": (number: string, when: string, amount: string) =>
+      `预订 ${number}：还有 ${amount} 没有付，最早的一笔 ${when}到期。请尽快付款，有困难请打电话给我们。`,
     "better-machine": (number: string) =>
       `预订 ${number} 原定的机器来不及备好，已换成同等或更好的机型，租金和押金按原机型算。请打开看看，有疑问请打电话给我们。`,
     ...waitingNotices,
     other: (number: string) => `预订 ${number} 有新的进展，请打开看看。`,
-  } as Record<string, (number: string, when: string) => string>,
+  } as Record<string, (number: string, when: string, amount: string) => string>,
   stages: { booked: "预订", viewed: "看货", agreed: "签约", out: "使用", returned: "归还" },
   ended: { expired: "保留时间已到", cancelled: "已取消" },
   life: {

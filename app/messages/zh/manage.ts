@@ -86,6 +86,7 @@ const figures: Record<HouseFigureKey, { label: string; hint?: string }> = {
   eraseAfterDays: { label: "结清后几天删除证件图片" },
   repeatedWriteHours: { label: "重复提交多久内算同一次" },
   defectReportHours: { label: "交付后多久内可报暗病" },
+  rentReminderDays: { label: "付款日前几天提醒" },
   arrearsGraceDays: { label: "催款后宽限" },
   arrearsPerDay: { label: "逾期付款每天", hint: "按欠款算" },
   arrearsMost: { label: "逾期付款合计最多", hint: "按欠款算" },
