@@ -4,6 +4,7 @@ import type { Fen } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
+import { postDues } from "~/payments/post-dues.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { isSameWindow, moveTrip, openTrip } from "./arrange-trip.server";
@@ -78,4 +79,6 @@ export async function changeDelivery(tx: Tx, number: string, form: DeliveryChang
   const { direction, reason, km: metres } = form;
   if (!dearer) await withdrawProposals(tx, reservation.id, direction, now);
   else await proposeFee(tx, { ...dearer, reservation, direction, metres, reason, by, agreed: !asks }, now);
+  // Where the trips are due already, the difference is posted with the change.
+  await postDues(tx, [reservation.id], now);
 }

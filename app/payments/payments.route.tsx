@@ -1,12 +1,16 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { refundDay } from "~/arrears/refund-day.server";
+import { dayOf } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
+import { ButtonLink } from "~/ui/button";
+import { formatDay } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
@@ -34,6 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     number: reservation.number,
     customer: reservation.customer.name,
+    customerId: reservation.customer.id,
+    refundBy: state.deposit.held > 0 ? await refundDay(reader(), reservation) : null,
+    today: dayOf(now()),
     sums,
     left: outstanding(state),
     // D7: while machines are out the deposit stays, unless a waiver has come in its place.
@@ -54,7 +61,7 @@ export const action = formAction(paymentSchema, async (form, { request, params }
 export default function Payments() {
   const page = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { handovers: m } = useMessages();
+  const { handovers: m, money } = useMessages();
   const refusedIn = (intent: string) => (refusal?.values["intent"] === intent ? refusal : undefined);
   return (
     <>
@@ -62,7 +69,19 @@ export default function Payments() {
         title={m.payments.title}
         lead={`${page.customer} · ${m.payments.lead}`}
         back={{ to: `/desk/bookings/${page.number}`, label: m.hub(page.number) }}
+        actions={
+          <ButtonLink to={`/desk/customers/${page.customerId}/statement?booking=${page.number}`} tone="quiet">
+            {money.statement.staff}
+          </ButtonLink>
+        }
       />
+      {page.refundBy && (
+        <div className="mb-4">
+          <Notice tone={page.refundBy < page.today ? "danger" : "soon"}>
+            {(page.refundBy < page.today ? money.refundLate : money.refundBy)(formatDay(page.refundBy))}
+          </Notice>
+        </div>
+      )}
       {refusal?.formError && (
         <div className="mb-4">
           <Notice tone="danger">{refusal.formError}</Notice>

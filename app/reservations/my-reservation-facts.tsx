@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { ReceiptLink } from "~/payments/receipt-link";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
-import { formatMoment, formatMoney, formatPeriod } from "~/ui/formats";
+import { formatDay, formatMoment, formatMoney, formatPeriod } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import type { Tone } from "~/ui/notice";
@@ -120,12 +120,38 @@ export function DepositFacts({ booking }: Props) {
   );
 }
 
+/** R4: what is to be paid now, or when what comes next. */
+function NextDue({ due: { owed, coming, handover } }: ShownReservation) {
+  const { next: m } = useMessages().money;
+  return (
+    <div className="grid gap-1">
+      {owed && (
+        <p className={`font-medium ${owed.late ? "text-danger" : "text-soon"}`}>
+          {owed.late ? m.overdue(formatMoney(owed.amount), formatDay(owed.since)) : m.owed(formatMoney(owed.amount))}
+        </p>
+      )}
+      {coming && <p>{m.coming(formatMoney(coming.amount), formatDay(coming.on))}</p>}
+      {handover > 0 && <p>{m.handover(formatMoney(handover))}</p>}
+      {!owed && !coming && handover === 0 && <p className="text-muted">{m.none}</p>}
+    </div>
+  );
+}
+
 /** What was paid, charged and given back, as it was recorded; what is taken from the deposit says why (D7). */
-export function MoneyFacts({ booking: { money } }: Props) {
-  const { detail: m } = useMessages().booking;
-  if (money.length === 0) return null;
+export function MoneyFacts({ booking }: Props) {
+  const { booking: whole, money: words } = useMessages();
+  const { detail: m } = whole;
+  const { money, due } = booking;
+  if (money.length === 0 && !due.owed && !due.coming && due.handover === 0) return null;
   return (
     <Card title={m.money}>
+      <NextDue {...booking} />
+      <Link
+        to={`/my/statement?booking=${booking.number}`}
+        className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+      >
+        {words.next.statement}
+      </Link>
       <ul className="divide-y divide-line">
         {money.map((entry) => (
           <li key={entry.id} className="flex justify-between gap-4 py-2">

@@ -132,11 +132,22 @@ const Group = ({ title, ...group }: GroupProps & { title: string }) =>
 
 export default function My() {
   const { bookings, wishes, notices, quotations, feed, now: at } = useLoaderData<typeof loader>();
-  const { booking: m } = useMessages();
+  const { booking: m, money } = useMessages();
   const past = bookings.filter(isPast);
   return (
     <>
-      <PageHeader title={m.my.title} lead={m.my.lead} actions={<ButtonLink to="/models">{m.my.more}</ButtonLink>} />
+      <PageHeader
+        title={m.my.title}
+        lead={m.my.lead}
+        actions={
+          <>
+            <ButtonLink to="/my/statement" tone="quiet">
+              {money.statement.title}
+            </ButtonLink>
+            <ButtonLink to="/models">{m.my.more}</ButtonLink>
+          </>
+        }
+      />
       <BookingNews notices={notices} />
       <WishList wishes={wishes} at={at} />
       {bookings.length === 0 && wishes.length === 0 && (

@@ -1,20 +1,21 @@
 import type { Reader } from "db/transact.server";
+import { arrearsOf, nextInstalment, openDebts } from "~/arrears/arrears";
+import { refundDay } from "~/arrears/refund-day.server";
 import { listChanges } from "~/changes/changes.repo.server";
 import { mayExtend, mayReturnEarly } from "~/changes/rental-request";
 import { listRequests } from "~/changes/requests.repo.server";
 import { myTrips } from "~/deliveries/trip-story.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
+import { fen, ZERO } from "~/kernel/money";
 import { dayOf, MINUTE, millisBetween } from "~/kernel/time";
-import type { Day, Instant } from "~/kernel/time";
-import { publicCalendarFrom } from "~/opening/opening.repo.server";
-import { plusWorkingDays } from "~/opening/working-day";
-import { ledgerOf } from "~/payments/payments.repo.server";
+import type { Instant } from "~/kernel/time";
+import { ledger } from "~/payments/ledger";
+import { moneyFacts } from "~/payments/money-facts.repo.server";
+import type { MoneyFacts } from "~/payments/money-facts.repo.server";
 import { receiptKindOf } from "~/payments/receipt";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { clockView, standingOf } from "~/service/service-call";
-import type { HouseFigures } from "~/settings/house-figures";
 import { shownQuote } from "~/pricing/quote-lines";
-import { figuresAt } from "~/settings/settings.repo.server";
 import { againAddress } from "./again";
 import { customerStep, lifeOf, paperStep } from "./customer-step";
 import { drawQr } from "./draw-qr.server";
@@ -39,8 +40,7 @@ async function callsOf(db: Reader, reservationId: string, now: Instant) {
 }
 
 /** Every entry of the ledger as the customer reads it: a deduction with its reason (D7), a payment without the staff's own note. */
-async function moneyOf(db: Reader, reservation: Reservation, now: Instant) {
-  const { entries } = await ledgerOf(db, reservation, now);
+function moneyOf({ ledger: { entries } }: MoneyFacts) {
   return entries.map((entry) => ({
     id: entry.id,
     kind: entry.kind,
@@ -51,11 +51,16 @@ async function moneyOf(db: Reader, reservation: Reservation, now: Instant) {
   }));
 }
 
-/** D7: the last day on which the deposit is given back; null while the machines are out. */
-async function refundDay(db: Reader, { returnedAt }: Reservation, figures: HouseFigures): Promise<Day | null> {
-  if (!returnedAt) return null;
-  const day = dayOf(returnedAt);
-  return plusWorkingDays(day, figures.refundWorkingDays, await publicCalendarFrom(db, day));
+/** R4: what is to be paid now, and what comes next; `handover`: what is paid when the machines are handed over. */
+function dueOf(reservation: Reservation, facts: MoneyFacts, now: Instant) {
+  const state = ledger(facts.ledger);
+  const today = dayOf(now);
+  const stage = stageOf(reservation, now);
+  const arrears = arrearsOf(openDebts(facts, now), today);
+  const owed = arrears && { amount: arrears.owed, since: arrears.since, late: arrears.days > 0 };
+  const coming = stage === "out" ? nextInstalment(state.rent.plan, state.rent.paid, today) : null;
+  const first = stage === "agreed" ? (state.rent.plan[0]?.amount ?? ZERO) : ZERO;
+  return { owed, coming, handover: fen(Math.max(0, first - state.rent.paid)) };
 }
 
 function linesOf({ lines, quote }: Reservation) {
@@ -73,7 +78,8 @@ function linesOf({ lines, quote }: Reservation) {
 export async function showReservation(db: Reader, reservation: Reservation, now: Instant) {
   const standing = (await standingsOf(db, [reservation], now)).get(reservation.id);
   if (!standing) throw new Error("Every reservation has a standing");
-  const figures = await figuresAt(db, now);
+  const [money] = await moneyFacts(db, [reservation.id], now);
+  if (!money) throw new Error("Every reservation has its money");
   const { quote, viewing, number } = reservation;
   return {
     number,
@@ -98,8 +104,9 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     quote: shownQuote(quote),
     depositWay: reservation.depositWay,
     deposit: { standing: standing.deposit, paid: standing.depositPaid, papers: standing.waiver.items },
-    refundBy: await refundDay(db, reservation, figures),
-    money: await moneyOf(db, reservation, now),
+    refundBy: await refundDay(db, reservation),
+    money: moneyOf(money),
+    due: dueOf(reservation, money, now),
     trips: await myTrips(db, reservation),
     handed: await handoverSummaryOf(db, reservation.id),
     calls: await callsOf(db, reservation.id, now),
