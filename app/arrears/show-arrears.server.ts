@@ -72,3 +72,14 @@ export async function showRefunds(db: Reader, now: Instant) {
   return refunds.toSorted((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
 }
 export type RefundRow = Awaited<ReturnType<typeof showRefunds>>[number];
+
+/** For today's board: how many owe, how many deposits are to go back, and how many of them should have gone already. */
+export async function moneyCounts(db: Reader, now: Instant) {
+  const facts = await moneyFacts(db, await rentalsThatMayOwe(db, now), now);
+  const refunds = await showRefunds(db, now);
+  return {
+    owing: facts.filter((each) => (arrearsOf(openDebts(each, now), dayOf(now))?.days ?? 0) > 0).length,
+    refunds: refunds.length,
+    late: refunds.filter((refund) => refund.late).length,
+  };
+}

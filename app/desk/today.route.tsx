@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { z } from "zod";
+import { moneyCounts } from "~/arrears/show-arrears.server";
 import { listWaitingRequests } from "~/changes/requests.repo.server";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
 import { countUnchecked } from "~/handovers/checks.repo.server";
@@ -59,6 +60,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     dangers: await showDangers(reader(), await figuresAt(reader(), at), at),
     waiting: await countOpenWishes(reader()),
     unchecked: await countUnchecked(reader()),
+    money: await moneyCounts(reader(), at),
     picking: { leaving: pickingOf(moving, day, true), returning: pickingOf(moving, day, false) },
   };
 }
@@ -140,9 +142,9 @@ function useFresh() {
 }
 
 export default function Today() {
-  const { today, columns, dangers, picking, waiting, unchecked } = useLoaderData<typeof loader>();
+  const { today, columns, dangers, picking, waiting, unchecked, money } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { desk: m, feeds, quotations, returns, waiting: words } = useMessages();
+  const { desk: m, feeds, quotations, returns, waiting: words, money: moneyWords } = useMessages();
   useFresh();
   return (
     <>
@@ -159,6 +161,9 @@ export default function Today() {
             </ButtonLink>
             <ButtonLink to="/desk/checks" tone="quiet">
               {returns.checks.board(unchecked)}
+            </ButtonLink>
+            <ButtonLink to="/desk/arrears" tone={money.late > 0 ? "danger" : "quiet"}>
+              {moneyWords.arrears.board(money.owing, money.refunds, money.late)}
             </ButtonLink>
             <ButtonLink to="/desk/waiting" tone="quiet">
               {words.desk.board(waiting.waiting, waiting.offered)}

@@ -78,9 +78,27 @@ export function handoverRows(booked: readonly Booked[]): HandoverRows {
 
 const WAYS = ["wechat", "alipay", "wechat", "cash"] as const;
 
+/**
+ * Of the long rentals that are out, the one whose customer has not paid the last month though it fell due days ago: with a guarantor
+ * where there is one, so that everything the desk does about it can be seen.
+ */
+export function behindWithRent(booked: readonly Booked[], now: Instant): Booked | null {
+  const behind = booked.filter((booking) => {
+    const plan = planOf(booking).filter(({ on }) => at(on, "10:00") <= now);
+    const last = plan.at(-1);
+    const out = handedOutAt(booking) !== null && returnedAt(booking) === null;
+    return out && plan.length > 1 && last !== undefined && last.on < dayOf(plusHours(now, -5 * 24));
+  });
+  return behind.find((booking) => booking.way === "guarantor") ?? behind[0] ?? null;
+}
+
+const planOf = ({ quote }: Booked) =>
+  paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: quote.delivery, period: quote.period });
+
 /** The deposit when the machines leave, the rent as it falls due (R4), what a visit cost, the deposit back the next day (D7). */
 export function paymentRows(booked: readonly Booked[], now: Instant): Row<"payment">[] {
   const rows: Row<"payment">[] = [];
+  const behind = behindWithRent(booked, now);
   for (const [index, booking] of booked.entries()) {
     const { id, person, clerk, quote } = booking;
     const [out, back] = [handedOutAt(booking), returnedAt(booking)];
@@ -93,7 +111,8 @@ export function paymentRows(booked: readonly Booked[], now: Instant): Row<"payme
     };
     const deposit = isWaived(booking) ? fen(0) : quote.deposit;
     pay("deposit", deposit, later(confirmedAt(booking) ?? out, plusMinutes(out, -10)));
-    const plan = paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: quote.delivery, period: quote.period });
+    const due = planOf(booking).filter(({ on }, place) => place === 0 || at(on, "10:00") <= now);
+    const plan = booking === behind ? due.slice(0, -1) : due;
     for (const [place, { on, amount }] of plan.entries()) pay("rent", amount, place === 0 ? out : at(on, "10:00"));
     for (const { steps } of booking.reports ?? []) {
       const [agreed, solved] = [steps.find((step) => step.kind === "fee-agreed"), steps.find((step) => step.kind === "solved")];

@@ -183,6 +183,7 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
 
     test("R4, D7: money came in as it fell due, deposits went back in full, and nothing lies in the future", async () => {
       const payments = await all(shop, "payment");
+      const owing: number[] = [];
       for (const row of await all(shop, "reservation")) {
         const own = payments.filter((payment) => payment.reservation_id === row.id);
         const paid = (kind: string) => sumFen(own.filter((each) => each.kind === kind).map((each) => each.amount_fen));
@@ -194,12 +195,16 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
         const quote = JSON.parse(row.quote) as Quote;
         const plan = paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: quote.delivery, period: quote.period });
         const due = plan.filter((each, index) => index === 0 || at(each.on, "10:00") <= now);
-        expect(paid("rent")).toBe(sumFen(due.map((each) => each.amount)));
+        const open = sumFen(due.map((each) => each.amount)) - paid("rent");
+        if (open > 0) owing.push(open);
+        if (open > 0) expect([row.returned_at, open]).toEqual([null, due.at(-1)?.amount]);
         if (row.returned_at) expect(paid("rent")).toBe(quote.toPay);
         expect(paid("deposit")).toBe(row.waived_at ? 0 : quote.deposit);
         const settled = row.returned_at !== null && row.returned_at < startOfDay(plusDays(dayOf(now), -2));
         if (settled) expect(paid("deposit-refund") + paid("deposit")).toBe(0);
       }
+      // One customer at most is behind with his last month, so that the desk has somebody to remind.
+      expect(owing.length).toBeLessThanOrEqual(1);
     });
 
     test("R4, D7: every fen of it is in the journal", async () =>

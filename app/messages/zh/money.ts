@@ -45,8 +45,8 @@ export const money = {
     columns: { booking: "预订", customer: "客户", ended: "归还", held: "押金余额", by: "最晚退款", action: "" },
     byLate: (day: string) => `${day}，已过期`,
     refund: "去退",
-    board: (late: number, open: number) => (late > 0 ? `押金待退 ${open}（过期 ${late}）` : `押金待退 ${open}`),
-    boardOwing: (count: number) => `欠款 ${count}`,
+    board: (owing: number, refunds: number, late: number) =>
+      late > 0 ? `欠款 ${owing} · 待退押金 ${refunds}（过期 ${late}）` : `欠款 ${owing} · 待退押金 ${refunds}`,
   },
   refundBy: (day: string) => `押金最晚在 ${day}退还。`,
   refundLate: (day: string) => `押金应在 ${day}前退还，已经晚了。`,
