@@ -57,6 +57,11 @@ export const depositGuard = `create trigger journal_entry_deposit after insert o
         from journal_entry where reservation_id = new.reservation_id) < 0;
     end`;
 
+/** What a paper says stays as it was issued (A2); its life, signed or voided, is written beside it. */
+export const frozenGuard = (table: string, columns: readonly string[]): string =>
+  `create trigger ${table}_frozen before update of ${columns.join(", ")} on ${table}
+    begin select raise(abort, '${APPEND_ONLY}'); end`;
+
 /** Where customers' words are looked up: one row a model, written by the triggers below and by nothing else. */
 export const MODEL_SEARCH = "model_search";
 const searched = ["brand", "name", "category", "uses", "summary", "specs", "accessories"];

@@ -12,6 +12,7 @@ import * as api from "./migrations/0010-api";
 import * as reservationMoves from "./migrations/0011-reservation-moves";
 import * as ledger from "./migrations/0013-ledger";
 import * as clauses from "./migrations/0014-clauses";
+import * as supplements from "./migrations/0015-supplements";
 import * as deliveries from "./migrations/0016-deliveries-and-receipts";
 import * as handoverSheets from "./migrations/0017-handover-sheets";
 import * as vault from "./migrations/0018-vault";
@@ -32,6 +33,7 @@ const migrations = {
   "0011-reservation-moves": reservationMoves,
   "0013-ledger": ledger,
   "0014-clauses": clauses,
+  "0015-supplements": supplements,
   "0016-deliveries-and-receipts": deliveries,
   "0017-handover-sheets": handoverSheets,
   "0018-vault": vault,

@@ -13,6 +13,7 @@ import type { RentalTables } from "./schema/rentals";
 import type { ReservationTables } from "./schema/reservations";
 import type { ServiceTables } from "./schema/service";
 import type { ShopTables } from "./schema/shop";
+import type { SupplementTables } from "./schema/supplements";
 
 export type * from "./schema/api";
 export type * from "./schema/catalogue";
@@ -30,6 +31,7 @@ export type * from "./schema/rentals";
 export type * from "./schema/reservations";
 export type * from "./schema/service";
 export type * from "./schema/shop";
+export type * from "./schema/supplements";
 
 /**
  * The tables. Moments are `YYYY-MM-DDTHH:mm:ssZ` text, days `YYYY-MM-DD`, money whole fen, yes/no 0 or 1.
@@ -46,6 +48,7 @@ export interface Database
     RentalTables,
     HandoverTables,
     DeliveryTables,
+    SupplementTables,
     MoneyTables,
     LedgerTables,
     ServiceTables,

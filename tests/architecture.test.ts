@@ -52,6 +52,7 @@ const matching = (those: (source: Source) => boolean, pattern: RegExp) =>
 const layers = [
   "kernel",
   "settings",
+  "payments/amount",
   "opening",
   "people",
   "deposits",
@@ -83,12 +84,15 @@ const layers = [
   "viewings",
   "deliveries/deliveries.repo.server",
   "deliveries/plan-delivery.server",
+  "deliveries/trip-fee",
+  "deliveries/set-trip-fee.server",
   "papers",
   "print",
   "agreements",
   "clauses",
   "quotations",
   "payments",
+  "supplements",
   "changes",
   "deliveries",
   "service",
@@ -212,6 +216,7 @@ describe("the architecture", () => {
       // Whoever reads a paper in full is written down before a byte of it goes out.
       "agreements/agreement-file.server.ts",
       "agreements/keep-scan.server.ts",
+      "supplements/issue-supplement.server.ts",
     ]);
     const openers = sources.filter((source) => !isRoute(source) && /\btransact\(/.test(source.code)).map(({ path }) => path);
     expect(openers.filter((path) => !answering(path)).filter(excused("transactions"))).toEqual([]);
@@ -250,6 +255,7 @@ describe("the architecture", () => {
       "agreements/verify",
       // The guarantor has a link of his own instead of an account.
       "papers/guarantee",
+      "supplements/guarantee",
       // Programs come with a key or a secret of their own, and are answered by `endpoint`.
       "api/v1-",
       "api/api-guide.route.tsx",

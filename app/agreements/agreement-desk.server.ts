@@ -1,5 +1,7 @@
 import { inCapitals } from "~/kernel/capitals";
 import type { Fen } from "~/kernel/money";
+import { noOwnTerms } from "~/kernel/own-terms";
+import type { OwnTerms } from "~/kernel/own-terms";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { reader } from "~/platform/shop.server";
@@ -15,6 +17,8 @@ import { lastSnapshot, listAgreements } from "./agreements.repo.server";
 import type { IssuedAgreement } from "./agreements.repo.server";
 import { groupedCode } from "./check-code";
 import { checkIssuing } from "./issuing";
+import { ownTermsTyped } from "./own-terms-schema";
+import { ownTermsInWords } from "./own-terms.zh";
 import { paperNames } from "./paper-words.zh";
 import { undrawableIn } from "~/print/rare-characters.server";
 import { standingScan } from "./scans.repo.server";
@@ -22,6 +26,12 @@ import { maskedCopy } from "./snapshot";
 import type { AgreementSnapshot } from "./snapshot";
 
 const inWords = (amount: Fen): string => messagesFor("zh").agreements.capitals(formatMoney(amount), inCapitals(amount));
+
+/** Without those that have fields of their own. */
+function typedTerms(before: AgreementSnapshot | null): readonly string[] {
+  const own = before?.ownTerms ? ownTermsInWords(before.ownTerms) : [];
+  return before?.specialTerms.filter((term) => !own.includes(term)) ?? [];
+}
 
 /** What the form begins with: what a voided agreement said, else what the booking tells. */
 function defaultsOf(
@@ -35,18 +45,17 @@ function defaultsOf(
     responsibleName: customer.responsibleName ?? customer.contactName ?? "",
     purpose: before?.use.purpose ?? reservation.purpose ?? agreements.paper.usualPurpose,
     place: before?.use.place ?? reservation.deliveryAddress ?? common.districts[reservation.useDistrict],
-    specialTerms: before?.specialTerms.join("\n") ?? "",
-    onSiteHours: last?.onSiteHours ? String(last.onSiteHours) : "",
+    specialTerms: typedTerms(before).join("\n"),
+    ...ownTermsTyped(last?.own ?? noOwnTerms),
   };
 }
 type Defaults = ReturnType<typeof defaultsOf>;
 
-function termsOf(defaults: Defaults, issuedBy: string, now: Instant): AgreementTerms {
+function termsOf(defaults: Defaults, own: OwnTerms, issuedBy: string, now: Instant): AgreementTerms {
   const { purpose, place } = defaults;
   const specialTerms = defaults.specialTerms.split("\n").filter(Boolean);
   const nothing = { number: "", checkCode: "", verifyUrl: "", asDeposit: false };
-  const onSiteHours = defaults.onSiteHours === "" ? null : Number(defaults.onSiteHours);
-  return { ...nothing, issuedAt: now, issuedBy, purpose, place, specialTerms, onSiteHours };
+  return { ...nothing, issuedAt: now, issuedBy, purpose, place, specialTerms, own };
 }
 
 function depositOf({ deposit }: AgreementSnapshot) {
@@ -90,8 +99,8 @@ function asksOf({ reservation, customer, guarantor, deposit }: AgreementFacts) {
   };
 }
 
-function issuingPage(facts: AgreementFacts, defaults: Defaults, issuedBy: string, now: Instant) {
-  const draft = draftOf(facts, termsOf(defaults, issuedBy, now));
+function issuingPage(facts: AgreementFacts, defaults: Defaults, own: OwnTerms, issuedBy: string, now: Instant) {
+  const draft = draftOf(facts, termsOf(defaults, own, issuedBy, now));
   const { waiver } = facts.deposit;
   const refused = checkIssuing(facts.reservation, waiver.complete, now);
   return {
@@ -107,10 +116,11 @@ function issuingPage(facts: AgreementFacts, defaults: Defaults, issuedBy: string
 }
 
 async function issuedPage(facts: AgreementFacts, agreement: IssuedAgreement, snapshot: AgreementSnapshot | null) {
-  const { id, number, checkCode, issuedAt, issuedBy, onSiteHours, signedAt, signedSeenBy } = agreement;
+  const { id, number, checkCode, issuedAt, issuedBy, own, signedAt, signedSeenBy } = agreement;
   const { guarantor, reservation } = facts;
   return {
-    ...{ id, number, issuedAt, issuedBy, onSiteHours, signedAt, signedSeenBy },
+    ...{ id, number, issuedAt, issuedBy, signedAt, signedSeenBy },
+    own: ownTermsInWords(own),
     checkCode: groupedCode(checkCode),
     scanPages: (await standingScan(reader(), id))?.pages ?? null,
     copies: snapshot?.copies ?? 2,
@@ -131,6 +141,7 @@ export async function agreementDesk(reservationNumber: string, issuedBy: string,
   const { id, number, customer } = facts.reservation;
   const agreements = await listAgreements(reader(), id);
   const snapshot = await lastSnapshot(reader(), id);
+  const [last] = agreements;
   const standing = agreements.find((each) => each.voidedAt === null);
   const past = agreements
     .filter((each) => each.voidedAt !== null)
@@ -143,7 +154,7 @@ export async function agreementDesk(reservationNumber: string, issuedBy: string,
     customer: customer.name,
     past,
     issued: standing ? await issuedPage(facts, standing, snapshot) : null,
-    issuing: standing ? null : issuingPage(facts, defaultsOf(facts, snapshot, agreements[0]), issuedBy, now),
+    issuing: standing ? null : issuingPage(facts, defaultsOf(facts, snapshot, last), last?.own ?? noOwnTerms, issuedBy, now),
   };
 }
 export type AgreementDesk = NonNullable<Awaited<ReturnType<typeof agreementDesk>>>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkCreditCode, checkResidentId, printedNumber } from "~/kernel/identity-number";
 import { day } from "~/kernel/time";
+import { ownTermsFields } from "./own-terms-schema";
 
 const words = (most: number) => z.string().trim().max(most, "tooLong");
 const asked = (most: number) => words(most).min(1, "required");
@@ -15,7 +16,7 @@ const residentId = z
   .default("");
 
 /** One term a line, blank lines left out. */
-const terms = words(4000)
+export const termLines = words(4000)
   .transform((text) =>
     text
       .split(/\r?\n/)
@@ -40,15 +41,8 @@ export const issueSchema = z.object({
   responsibleName: words(40).default(""),
   purpose: asked(100),
   place: asked(200),
-  specialTerms: terms.default([]),
-  /** A3: the agreement's own on-site hours. */
-  onSiteHours: z
-    .string()
-    .trim()
-    .regex(/^(|[1-9]\d{0,2})$/, "number")
-    .transform((text) => (text === "" ? null : Number(text)))
-    .refine((hours) => hours === null || hours <= 240, "number")
-    .default(null),
+  specialTerms: termLines.default([]),
+  ...ownTermsFields,
   /** The guarantor will not sign: the deposit is due although the papers stand (D5b). */
   asDeposit: z.string().optional(),
 });

@@ -4,8 +4,9 @@ import { body, ink, page, textWidth } from "~/print/paper.pdf.server";
 import type { Paper } from "~/print/paper.pdf.server";
 import type { AgreementSnapshot } from "./snapshot";
 
-const GAP = 14;
-const HALF = (textWidth - GAP) / 2;
+/** Between two boxes. */
+export const PARTY_GAP = 14;
+export const HALF = (textWidth - PARTY_GAP) / 2;
 const INNER = 10;
 const LABEL = 74;
 
@@ -18,7 +19,7 @@ function blank(paper: Paper, label: string, x: number, y: number, width: number,
 }
 
 /** One party's box: who signs, room for the seal or the hand, and the date. */
-function signatureBox(
+export function signatureBox(
   paper: Paper,
   x: number,
   width: number,
@@ -45,9 +46,9 @@ function handwritten(paper: Paper, height: number): void {
     paper.line(labels.signing.explained, page.left + INNER, top + 7, textWidth - 2 * INNER, { weight: "bold" }),
   );
   paper.rule(top + 55, { from: page.left + INNER, to: page.left + textWidth - INNER, color: ink.line });
-  const third = (textWidth - 2 * INNER - GAP) / 2;
+  const third = (textWidth - 2 * INNER - PARTY_GAP) / 2;
   blank(paper, labels.signing.signature, page.left + INNER, top + height - 27, third);
-  blank(paper, labels.signing.date, page.left + INNER + third + GAP, top + height - 27, third, {
+  blank(paper, labels.signing.date, page.left + INNER + third + PARTY_GAP, top + height - 27, third, {
     hint: labels.signing.dateBlank,
   });
 }
@@ -56,7 +57,7 @@ const HEIGHT = { heading: 37, handwritten: 95, party: 140, guarantor: 112 };
 
 /** Height of all that `drawSigning` draws. */
 export const signingHeight = ({ guarantor }: AgreementSnapshot): number =>
-  HEIGHT.heading + HEIGHT.handwritten + GAP + HEIGHT.party + (guarantor ? GAP + HEIGHT.guarantor : 0);
+  HEIGHT.heading + HEIGHT.handwritten + PARTY_GAP + HEIGHT.party + (guarantor ? PARTY_GAP + HEIGHT.guarantor : 0);
 
 /** The line in the customer's own hand, and a box for each party; all of it on one page. */
 export function drawSigning(paper: Paper, snapshot: AgreementSnapshot): void {
@@ -64,16 +65,16 @@ export function drawSigning(paper: Paper, snapshot: AgreementSnapshot): void {
   const words = labels.signing;
   heading(paper, words.title, { keep: signingHeight(snapshot) - HEIGHT.heading, before: 16 });
   handwritten(paper, HEIGHT.handwritten);
-  paper.y += HEIGHT.handwritten + GAP;
+  paper.y += HEIGHT.handwritten + PARTY_GAP;
   const company = renter.kind === "company";
-  const right = page.left + HALF + GAP;
+  const right = page.left + HALF + PARTY_GAP;
   signatureBox(paper, page.left, HALF, HEIGHT.party, { title: words.lessor, name: lessor.name, by: words.representative });
   signatureBox(paper, right, HALF, HEIGHT.party, {
     title: company ? words.company : words.renter,
     name: renter.name,
     by: company ? words.representative : words.signature,
   });
-  paper.y += HEIGHT.party + GAP;
+  paper.y += HEIGHT.party + PARTY_GAP;
   if (!guarantor) return;
   signatureBox(paper, page.left, textWidth, HEIGHT.guarantor, {
     title: words.guarantor,

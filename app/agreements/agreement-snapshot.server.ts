@@ -1,9 +1,13 @@
 import { RuleViolation } from "~/kernel/rule-violation";
 import { fen } from "~/kernel/money";
-import type { Instant } from "~/kernel/time";
+import { saysNothing } from "~/kernel/own-terms";
+import type { OwnTerms } from "~/kernel/own-terms";
+import type { Tier } from "~/kernel/tier";
+import type { Instant, Period } from "~/kernel/time";
 import { requiredPapers } from "~/deposits/deposit";
 import type { PaperKind } from "~/deposits/deposit";
 import { openText } from "~/platform/vault.server";
+import { quoteWithTripFee } from "~/deliveries/trip-fee";
 import { shop } from "~/platform/viewer.server";
 import { shownLines } from "~/pricing/quote-lines";
 import { discountText } from "~/promotions/discount-text";
@@ -11,6 +15,7 @@ import { daysOf } from "~/pricing/term";
 import { messagesFor } from "~/ui/messages";
 import type { AgreementFacts, KeptNumber } from "./agreement-snapshot.repo.server";
 import { fillClauses, wordingText } from "./clauses.zh";
+import { ownTermsInWords } from "./own-terms.zh";
 import { promiseInWords } from "./paper-words.zh";
 import { paymentPlan } from "./payment-plan";
 import type {
@@ -35,7 +40,8 @@ export interface AgreementTerms {
   readonly purpose: string;
   readonly place: string;
   readonly specialTerms: readonly string[];
-  readonly onSiteHours: number | null;
+  /** A3 */
+  readonly own: OwnTerms;
   /** The deposit is due although the papers stand: the guarantor will not sign (D5b). */
   readonly asDeposit: boolean;
 }
@@ -46,9 +52,9 @@ const words = () => messagesFor("zh").agreements.paper;
 export const carriesWaiver = ({ deposit }: AgreementFacts, asDeposit: boolean): boolean => deposit.waiver.complete && !asDeposit;
 
 /** An identity number as the paper or the screen has it. */
-type NumberOf = (kept: KeptNumber, owner: string) => string;
+export type NumberOf = (kept: KeptNumber, owner: string) => string;
 
-function renterOf({ reservation, customer }: AgreementFacts, numberOf: NumberOf): AgreementRenter {
+export function renterOf({ reservation, customer }: AgreementFacts, numberOf: NumberOf): AgreementRenter {
   const { id, name, phone, kind } = reservation.customer;
   const idNumber = customer.idNumber ? numberOf(customer.idNumber, `customer ${id}`) : "";
   const address = customer.address ?? "";
@@ -126,12 +132,18 @@ function depositOfAgreement(facts: AgreementFacts, asDeposit: boolean): Agreemen
   };
 }
 
-/** S2, A3: the agreement's own hours hold everywhere; a negotiated tier that is silent promises what plus does. */
-function serviceOf({ reservation: { tier, period }, figures }: AgreementFacts, onSiteHours: number | null): AgreementService {
-  const own = onSiteHours === null ? null : words().ownHours(onSiteHours);
+/** S2 in words, or the hours that the paper says of its own (A3). */
+export function promiseWords(tier: Tier, term: Period, own: OwnTerms): AgreementService["promise"] {
+  const usual = promiseInWords(tier === "negotiated" ? "plus" : tier, term);
+  const hours = (count: number | null, else_: string) => (count === null ? else_ : words().ownHours(count));
+  return { island: hours(own.islandHours, usual.island), elsewhere: hours(own.elsewhereHours, usual.elsewhere) };
+}
+
+/** S2, A3: the agreement's own hours win over the tier; a negotiated tier that is silent promises what plus does. */
+function serviceOf({ reservation: { tier, period }, figures }: AgreementFacts, own: OwnTerms): AgreementService {
   return {
     tier,
-    promise: own === null ? promiseInWords(tier === "negotiated" ? "plus" : tier, period) : { island: own, elsewhere: own },
+    promise: promiseWords(tier, period, own),
     fees: {
       hardwareIsland: fen(figures.hardwareIslandFee),
       hardwareElsewhere: fen(figures.hardwareElsewhereFee),
@@ -169,7 +181,15 @@ function guarantorOf(facts: AgreementFacts, asDeposit: boolean, numberOf: Number
   return { name, phone, address: address ?? "", idNumber, cap: guaranteeCap };
 }
 
-function build(facts: AgreementFacts, terms: AgreementTerms, numberOf: NumberOf): AgreementSnapshot {
+/** A3: with the agreed fee for each trip, where there is one. */
+function withTripFee(facts: AgreementFacts, { trip }: OwnTerms): AgreementFacts {
+  const { reservation } = facts;
+  const directions = reservation.quote.deliveries.map((each) => each.direction);
+  return { ...facts, reservation: { ...reservation, quote: quoteWithTripFee(reservation.quote, trip, directions) } };
+}
+
+function build(found: AgreementFacts, terms: AgreementTerms, numberOf: NumberOf): AgreementSnapshot {
+  const facts = withTripFee(found, terms.own);
   const { quote, period } = facts.reservation;
   const { number, checkCode, verifyUrl, issuedAt, issuedBy, asDeposit } = terms;
   const guarantor = guarantorOf(facts, asDeposit, numberOf);
@@ -189,11 +209,12 @@ function build(facts: AgreementFacts, terms: AgreementTerms, numberOf: NumberOf)
     payments: paymentPlan({ rent: fen(quote.rent + quote.supplement), atHandover: quote.delivery, period }),
     deposit: depositOfAgreement(facts, asDeposit),
     guarantor,
-    service: serviceOf(facts, terms.onSiteHours),
+    service: serviceOf(facts, terms.own),
     delivery: deliveryOf(facts),
     figures: figuresOf(facts),
-    specialTerms: terms.specialTerms,
     wording: wordingText(edition, since),
+    specialTerms: [...ownTermsInWords(terms.own), ...terms.specialTerms],
+    ...(saysNothing(terms.own) ? {} : { ownTerms: terms.own }),
   };
   return { ...snapshot, clauses: fillClauses(texts, snapshot) };
 }

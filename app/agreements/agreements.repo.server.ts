@@ -2,6 +2,8 @@ import type { Insertable } from "kysely";
 import type { AgreementTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
 import { tieUnits } from "~/availability/tie-units.server";
+import type { Fen } from "~/kernel/money";
+import type { OwnTerms } from "~/kernel/own-terms";
 import type { Day, Instant } from "~/kernel/time";
 import { dayOf } from "~/kernel/time";
 import { openText } from "~/platform/vault.server";
@@ -17,13 +19,26 @@ export interface IssuedAgreement {
   readonly issuedBy: string;
   /** False for an agreement that stands on paper alone. */
   readonly hasFile: boolean;
-  readonly onSiteHours: number | null;
+  /** A3 */
+  readonly own: OwnTerms;
   readonly signedAt: Instant | null;
   readonly signedSeenBy: string | null;
   readonly voidedAt: Instant | null;
   readonly voidedBy: string | null;
   readonly voidReason: string | null;
 }
+
+/** A3: what an agreement says of its own. */
+export const ownTermsOf = (row: {
+  readonly on_site_hours: number | null;
+  readonly elsewhere_hours: number | null;
+  readonly trip_fen: Fen | null;
+  readonly hardware_visit_fen: Fen | null;
+  readonly software_visit_fen: Fen | null;
+}): OwnTerms => ({
+  ...{ islandHours: row.on_site_hours, elsewhereHours: row.elsewhere_hours, trip: row.trip_fen },
+  ...{ hardwareVisit: row.hardware_visit_fen, softwareVisit: row.software_visit_fen },
+});
 
 /** Every agreement of a reservation, newest first; at most one of them stands. */
 export async function listAgreements(db: Reader, reservationId: string): Promise<IssuedAgreement[]> {
@@ -32,7 +47,8 @@ export async function listAgreements(db: Reader, reservationId: string): Promise
     .innerJoin("account as issuer", "issuer.id", "agreement.issued_by")
     .leftJoin("account as witness", "witness.id", "agreement.signed_seen_by")
     .leftJoin("account as voider", "voider.id", "agreement.voided_by")
-    .select(["agreement.id", "number", "check_code", "issued_at", "file_id", "on_site_hours", "signed_at"])
+    .select(["agreement.id", "number", "check_code", "issued_at", "file_id", "signed_at"])
+    .select(["on_site_hours", "elsewhere_hours", "trip_fen", "hardware_visit_fen", "software_visit_fen"])
     .select(["issuer.name as issuer", "witness.name as witness", "voided_at", "voider.name as voider", "void_reason"])
     .where("reservation_id", "=", reservationId)
     .orderBy("issued_at", "desc")
@@ -45,7 +61,7 @@ export async function listAgreements(db: Reader, reservationId: string): Promise
     issuedAt: row.issued_at,
     issuedBy: row.issuer,
     hasFile: row.file_id !== null,
-    onSiteHours: row.on_site_hours,
+    own: ownTermsOf(row),
     signedAt: row.signed_at,
     signedSeenBy: row.witness,
     voidedAt: row.voided_at,
@@ -177,7 +193,15 @@ export const agreementToChange = (tx: Tx, id: string, reservationNumber: string)
   tx
     .selectFrom("agreement")
     .innerJoin("reservation", "reservation.id", "agreement.reservation_id")
-    .select(["agreement.id", "agreement.reservation_id", "signed_at", "voided_at", "snapshot_sealed", "handed_out_at"])
+    .select([
+      "agreement.id",
+      "agreement.reservation_id",
+      "signed_at",
+      "voided_at",
+      "snapshot_sealed",
+      "handed_out_at",
+      "issued_at",
+    ])
     .where("agreement.id", "=", id)
     .where("reservation.number", "=", reservationNumber)
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Insertable } from "kysely";
 import type { CustomerTable, SealedFileTable } from "db/schema";
 import type { Tx } from "db/transact.server";
+import { setTripFee } from "~/deliveries/set-trip-fee.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -21,6 +22,7 @@ import { drawAgreement } from "./agreement.pdf.server";
 import { bindReservation, insertAgreement, numberOfAgreement, snapshotOwner } from "./agreements.repo.server";
 import { checkCodeOf, groupedCode } from "./check-code";
 import { checkIssuing } from "./issuing";
+import { ownTermsRead } from "./own-terms-schema";
 import type { AgreementSnapshot } from "./snapshot";
 
 export interface IssueOrder {
@@ -86,7 +88,7 @@ async function prepareAgreement(tx: Tx, order: IssueOrder, now: Instant): Promis
     purpose: form.purpose,
     place: form.place,
     specialTerms: form.specialTerms,
-    onSiteHours: form.onSiteHours,
+    own: ownTermsRead(form),
     asDeposit: form.asDeposit !== undefined,
   };
   return { checkCode, serial, terms, snapshot: snapshotOf(facts, terms) };
@@ -122,13 +124,15 @@ async function recordAgreement(tx: Tx, order: IssueOrder, prepared: Prepared, { 
     file_id: file.id,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     byte_length: bytes.byteLength,
-    on_site_hours: terms.onSiteHours,
+    ...{ on_site_hours: terms.own.islandHours, elsewhere_hours: terms.own.elsewhereHours, trip_fen: terms.own.trip },
+    ...{ hardware_visit_fen: terms.own.hardwareVisit, software_visit_fen: terms.own.softwareVisit },
     signed_at: null,
     signed_seen_by: null,
     voided_at: null,
     voided_by: null,
     void_reason: null,
   });
+  await setTripFee(tx, id, terms.own.trip, facts.reservation.placedAt);
   await bindReservation(tx, id, by.accountId, now);
   await tell(tx, { id, customer_id: customer.id }, "agreement-issued", { number }, now);
 }

@@ -8,6 +8,7 @@ import { useMessages } from "~/ui/messages";
 import { useActionForm } from "~/ui/use-action-form";
 import type { IssuingPage } from "./agreement-desk.server";
 import { issuePageSchema } from "./agreement-schema";
+import { OwnTermsFields } from "./own-terms-fields";
 
 interface IssueFormProps {
   readonly page: IssuingPage;
@@ -16,12 +17,13 @@ interface IssueFormProps {
 
 /** What is missing for the agreement, and what was agreed besides. */
 export function IssueForm({ page: { id, asks, defaults }, refusal }: IssueFormProps) {
-  const { form: m } = useMessages().agreements.desk;
+  const { desk, ownTerms: own } = useMessages().agreements;
+  const { form: m } = desk;
   const form = useActionForm(issuePageSchema, { defaultValues: defaults, refusal });
   const idLabel = asks.company ? m.idNumberOfCompany : m.idNumber;
   const labels = {
     ...{ idNumber: idLabel, creditCode: m.creditCode, responsibleName: m.responsibleName, address: m.address },
-    ...{ purpose: m.purpose, place: m.place, specialTerms: m.specialTerms, onSiteHours: m.onSiteHours },
+    ...{ purpose: m.purpose, place: m.place, specialTerms: m.specialTerms, ...own },
   };
   return (
     <Card title={m.title}>
@@ -49,7 +51,7 @@ export function IssueForm({ page: { id, asks, defaults }, refusal }: IssueFormPr
         <TextField label={m.purpose} required {...form.field("purpose")} />
         <TextField label={m.place} required {...form.field("place")} />
         <TextAreaField label={m.specialTerms} hint={m.specialHint} optional {...form.field("specialTerms")} />
-        <TextField label={m.onSiteHours} hint={m.onSiteHint} optional inputMode="numeric" {...form.field("onSiteHours")} />
+        <OwnTermsFields field={form.field} />
         {asks.asDeposit && <CheckField label={m.asDeposit} {...form.check("asDeposit")} />}
         <p className="text-sm text-muted">{m.note}</p>
         <SubmitButton>{m.submit}</SubmitButton>

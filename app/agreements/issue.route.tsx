@@ -4,7 +4,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, transact } from "~/platform/shop.server";
+import { configuration, reader, transact } from "~/platform/shop.server";
+import { findReservation } from "~/reservations/reservations.repo.server";
+import { SupplementShortList } from "~/supplements/short-list";
+import { supplementLines, unissuedChanges } from "~/supplements/supplement-lines.server";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
@@ -28,8 +31,10 @@ export const meta: MetaFunction = ({ params }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, "agreements.issue");
   const page = await agreementDesk(params["number"] ?? "", viewer.name, now());
-  if (!page) throw new Response(null, { status: 404 });
-  return page;
+  const reservation = page && (await findReservation(reader(), page.number));
+  if (!reservation) throw new Response(null, { status: 404 });
+  const supplements = await supplementLines(reader(), reservation.id);
+  return { ...page, supplements, unissued: await unissuedChanges(reader(), reservation.id) };
 }
 
 export const action = formAction(agreementActionSchema, async (form, { request, params }) => {
@@ -53,7 +58,7 @@ export const action = formAction(agreementActionSchema, async (form, { request, 
 });
 
 export default function AgreementPage() {
-  const { number, customer, issued, issuing, past } = useLoaderData<typeof loader>();
+  const { number, customer, issued, issuing, past, supplements, unissued } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { desk: m } = useMessages().agreements;
   return (
@@ -73,6 +78,7 @@ export default function AgreementPage() {
         )}
         {issuing && !issuing.refused && <IssueForm key={issuing.id} page={issuing} refusal={refusal} />}
         {issued && <IssuedAgreement issued={issued} booking={number} />}
+        {issued && <SupplementShortList lines={supplements} unissued={unissued} all={`/desk/bookings/${number}/supplements`} />}
         {issued && !issued.final && <VoidAgreement id={issued.id} error={refusal?.fieldErrors["reason"]} />}
       </div>
       {past.length > 0 && (

@@ -24,7 +24,7 @@ function IssuedFacts({ issued }: { issued: IssuedPage }) {
         [m.checkCode, <code key="code">{issued.checkCode}</code>],
         [m.issuedAt, m.by(formatMoment(issued.issuedAt), issued.issuedBy)],
         [m.signedAt, signedAt && m.by(formatMoment(signedAt), signedSeenBy ?? "")],
-        [m.ownHours, issued.onSiteHours && m.hours(issued.onSiteHours)],
+        [m.ownTerms, issued.own.length > 0 && issued.own.join("")],
         [m.guarantee, guarantee && (guarantee.signedAt ? m.guaranteeSigned(formatMoment(guarantee.signedAt)) : m.guaranteeOpen)],
       ]}
     />

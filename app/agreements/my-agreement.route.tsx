@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { requireCustomer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
+import { SupplementShortList } from "~/supplements/short-list";
+import { supplementLines } from "~/supplements/supplement-lines.server";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { formatMoment } from "~/ui/formats";
@@ -39,11 +41,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     reading: snapshot && readingOf(maskedCopy(snapshot)),
     scanned: (await standingScan(reader(), standing.id)) !== null,
     readings: await listReadings(reader(), reservation.id),
+    supplements: (await supplementLines(reader(), reservation.id)).filter((line) => line.state !== "voided"),
   };
 }
 
 export default function MyAgreement() {
-  const { reservation, number, issuedAt, signedAt, checkCode, reading, scanned, readings } = useLoaderData<typeof loader>();
+  const { reservation, number, issuedAt, signedAt, checkCode, reading, supplements, scanned, readings } =
+    useLoaderData<typeof loader>();
   const { my: m, scan, reading: record } = useMessages().agreements;
   const page = `/my/${reservation}`;
   return (
@@ -67,6 +71,7 @@ export default function MyAgreement() {
             {scan.mine}
           </ButtonLink>
         )}
+        <SupplementShortList lines={supplements} read={(ordinal) => `${page}/supplements/${ordinal}`} />
         {!reading && <Notice title={m.onPaper.title}>{m.onPaper.text}</Notice>}
         <Card title={m.check}>
           <p className="wrap-anywhere">{m.checkText(groupedCode(checkCode))}</p>

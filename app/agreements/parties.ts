@@ -10,7 +10,12 @@ const known = (rows: readonly (readonly [string, string | undefined])[]): [strin
   rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as [string, string]]));
 
 /** Each party with what names it, in the order of the paper. */
-export function partiesOf({ lessor, renter, guarantor, issuedBy }: AgreementSnapshot): Party[] {
+export function partiesOf({
+  lessor,
+  renter,
+  guarantor,
+  issuedBy,
+}: Pick<AgreementSnapshot, "lessor" | "renter" | "guarantor" | "issuedBy">): Party[] {
   const lessorRows = known([
     [labels.companyName, lessor.name],
     [labels.creditCode, lessor.creditCode],

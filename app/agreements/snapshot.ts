@@ -1,4 +1,5 @@
 import type { BasisPoints, Fen } from "~/kernel/money";
+import type { OwnTerms } from "~/kernel/own-terms";
 import type { Tier } from "~/kernel/tier";
 import type { Day, Instant, Period } from "~/kernel/time";
 import type { Clause } from "./clause";
@@ -39,6 +40,8 @@ export interface AgreementSnapshot {
   readonly clauses?: readonly Clause[];
   /** Of which day and edition the texts are. */
   readonly wording?: string;
+  /** Those of them that rules obey, worded among the special terms. */
+  readonly ownTerms?: OwnTerms;
 }
 
 export interface Lessor {
@@ -178,7 +181,7 @@ export interface AgreementFigures {
 }
 
 /** Only the last two places stay readable, as everywhere outside the signed copy itself. */
-const masked = (idNumber: string): string => "*".repeat(Math.max(0, idNumber.length - 2)) + idNumber.slice(-2);
+export const maskedNumber = (idNumber: string): string => "*".repeat(Math.max(0, idNumber.length - 2)) + idNumber.slice(-2);
 
 /** The same paper with every identity number masked: for screens and downloads that are not the signed copy. */
 export function maskedCopy(snapshot: AgreementSnapshot): AgreementSnapshot {
@@ -187,8 +190,11 @@ export function maskedCopy(snapshot: AgreementSnapshot): AgreementSnapshot {
     ...snapshot,
     renter:
       renter.kind === "individual"
-        ? { ...renter, idNumber: masked(renter.idNumber) }
-        : { ...renter, responsiblePerson: { ...renter.responsiblePerson, idNumber: masked(renter.responsiblePerson.idNumber) } },
-    guarantor: guarantor && { ...guarantor, idNumber: masked(guarantor.idNumber) },
+        ? { ...renter, idNumber: maskedNumber(renter.idNumber) }
+        : {
+            ...renter,
+            responsiblePerson: { ...renter.responsiblePerson, idNumber: maskedNumber(renter.responsiblePerson.idNumber) },
+          },
+    guarantor: guarantor && { ...guarantor, idNumber: maskedNumber(guarantor.idNumber) },
   };
 }

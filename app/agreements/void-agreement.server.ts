@@ -1,4 +1,5 @@
 import type { Tx } from "db/transact.server";
+import { setTripFee } from "~/deliveries/set-trip-fee.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { agreementToChange, markVoided, unbindReservation } from "./agreements.repo.server";
@@ -20,5 +21,7 @@ export async function voidAgreement(tx: Tx, order: VoidOrder, now: Instant): Pro
   if (agreement.signed_at) throw new RuleViolation({ code: "agreement-already-signed" });
   if (agreement.handed_out_at) throw new RuleViolation({ code: "already-handed-out" });
   if (!(await markVoided(tx, agreement.id, by, reason, now))) throw new RuleViolation({ code: "already-changed" });
+  // A trip costs what was quoted again.
+  await setTripFee(tx, agreement.reservation_id, null, agreement.issued_at);
   await unbindReservation(tx, agreement.reservation_id);
 }

@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { Refusal } from "~/platform/form-action.server";
+import { SecurityChoice } from "~/supplements/security-choice";
+import type { SecurityChoices } from "~/supplements/security-choice";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
@@ -11,14 +13,15 @@ import { RequestLine, requestTone } from "./my-requests";
 import { stateOf } from "./rental-request";
 import type { RentalRequest } from "./rental-request";
 
-function Answer({ request, refusal }: { request: RentalRequest; refusal: Refusal | undefined }) {
+function Answer({ request, refusal, security }: Pick<DeskRequestsProps, "security" | "refusal"> & { request: RentalRequest }) {
   const { requests: m } = useMessages().changes;
   const error = refusal?.values["intent"] === "refuse-request" ? refusal.fieldErrors["reason"] : undefined;
   return (
     <div className="mt-3 grid gap-2">
       {request.kind === "extend" && <p className="text-sm text-muted">{m.kept}</p>}
-      <Form method="post">
+      <Form method="post" className="grid justify-items-start gap-3">
         <input type="hidden" name="request" value={request.id} />
+        {request.kind === "extend" && <SecurityChoice {...security} />}
         <SubmitButton name="intent" value="accept-request">
           {m.accept}
         </SubmitButton>
@@ -41,10 +44,11 @@ interface DeskRequestsProps {
   /** The rental is over: nothing is left to be answered. */
   readonly over: boolean;
   readonly refusal: Refusal | undefined;
+  readonly security: SecurityChoices;
 }
 
 /** What the customer asks for, to be answered with one click; and what was answered before. */
-export function DeskRequests({ requests, over, refusal }: DeskRequestsProps) {
+export function DeskRequests({ requests, over, refusal, security }: DeskRequestsProps) {
   const { requests: m } = useMessages().changes;
   if (requests.length === 0) return null;
   return (
@@ -61,7 +65,7 @@ export function DeskRequests({ requests, over, refusal }: DeskRequestsProps) {
                 </p>
                 <p className="text-sm text-muted">{m.boardAsked(formatMoment(request.askedAt))}</p>
                 {request.reason && <p className="text-sm">{m.reason(request.reason)}</p>}
-                {state === "asked" && !over && <Answer request={request} refusal={refusal} />}
+                {state === "asked" && !over && <Answer request={request} refusal={refusal} security={security} />}
               </li>
             );
           })}

@@ -11,6 +11,9 @@ import type { Quote } from "~/pricing/quote";
 import { freeExtensionOf } from "~/pricing/quote-lines";
 import type { Reservation } from "~/reservations/reservation";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { standingAgreement, waitingChanges } from "~/supplements/agreed-changes.repo.server";
+import { changesPrice } from "~/supplements/agreed-change";
+import { securitiesFor } from "~/supplements/renewal-security.server";
 import { fromFieldValue, toFieldValue } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
 import { violationMessage } from "~/ui/violation-message";
@@ -47,7 +50,7 @@ const base = async (db: Reader, { id, number, period }: Reservation, text: strin
     id: newId("rqt"),
     number,
     period,
-    waiting: (await openRequestOf(db, id)) !== null,
+    waiting: (await openRequestOf(db, id)) !== null || (await waitingChanges(db, id)).some(({ data }) => changesPrice(data)),
     until,
     typed: typed || toFieldValue(usual),
   };
@@ -74,6 +77,9 @@ export async function extendPage(db: Reader, reservation: Reservation, text: str
     before: shown(quote),
     freeUntil: freeExtensionOf(quote),
     choices,
+    securities: await securitiesFor(db, reservation, now),
+    deposit: quote.deposit,
+    signs: ((await standingAgreement(db, reservation.id))?.signedAt ?? null) !== null,
   };
   const { common: words } = messagesFor("zh");
   const fault = until ? sentenceOf(() => checkLater(reservation, until, figures, now)) : words.fields.period;

@@ -12,10 +12,12 @@ import { expireHolds } from "~/reservations/expire-holds.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { HouseFigures } from "~/settings/house-figures";
+import { assertNoPriceWaits } from "~/supplements/agreed-changes.repo.server";
+import { keepMachinesUntil } from "~/supplements/renewal.server";
 import { extensionQuote } from "./extension-quote.server";
 import { latestEnd, movesToKeep, ownClaims } from "./own-claims.server";
 import { mayExtend } from "./rental-request";
-import { insertRequest, isRequestKnown, keepMachinesUntil, openRequestOf } from "./requests.repo.server";
+import { insertRequest, isRequestKnown, openRequestOf } from "./requests.repo.server";
 
 /** Whether a rental may end at `until` instead, as far as its term goes; throws beside the field what says why not. */
 export function checkLater({ period }: Reservation, until: Instant, figures: HouseFigures, now: Instant): void {
@@ -46,6 +48,7 @@ export async function extendReservation(tx: Tx, extension: Extension, figures: H
   if (!reservation) throw new RuleViolation({ code: "not-found" });
   if (!mayExtend(reservation, now)) throw new RuleViolation({ code: "already-changed" });
   if (await openRequestOf(tx, reservation.id)) throw new RuleViolation({ code: "request-open" });
+  await assertNoPriceWaits(tx, reservation.id);
   checkLater(reservation, until, figures, now);
   await lockModels(
     tx,

@@ -103,13 +103,23 @@ export default function Extend() {
           <Card title={m.price}>
             <PriceComparison before={page.before} after={page.after} />
             <p className="mt-3 text-sm text-muted">{m.whole}</p>
+            {page.securities.length > 0 && (
+              <div className="mt-3">
+                <Notice tone="soon">
+                  {(page.securities.includes("guarantor") ? m.guarantor : m.depositOnly)(formatMoney(page.deposit))}
+                </Notice>
+              </div>
+            )}
             <Form method="post" className="mt-4">
               <input type="hidden" name="id" value={page.id} />
               <input type="hidden" name="until" value={page.typed} />
               <input type="hidden" name="seen" value={page.after.toPay} />
               {!page.waiting && <SubmitButton className="w-full sm:w-auto">{m.ask(formatMoney(page.extra))}</SubmitButton>}
             </Form>
-            <p className="mt-2 text-sm text-muted">{m.held}</p>
+            <p className="mt-2 text-sm text-muted">
+              {m.held}
+              {page.signs && m.signing}
+            </p>
           </Card>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { fen, shareOf, sumFen } from "~/kernel/money";
+import { fen, sumFen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
 import { addOnRent, paidUnits } from "~/pricing/add-on";
@@ -7,6 +7,7 @@ import type { Quote, QuoteLine } from "~/pricing/quote";
 import { measure, rentOf } from "~/pricing/rent";
 import type { MeasuredTerm } from "~/pricing/rent";
 import { discountsAnew, netAnew } from "~/pricing/reprice";
+import { longerSupplement } from "~/pricing/supplement";
 
 /**
  * A share of a few fen, rounded and then stretched, would drift from what booking long at once costs: where all that was taken off
@@ -41,7 +42,7 @@ export function extendedQuote(quote: Quote, until: Instant): Quote {
   const lines = quote.lines.map((line) => longerLine(line, term, quote));
   const listRent = sumFen(lines.map((line) => line.rent));
   const rent = fen(Math.max(quote.rent, sumFen(lines.map((line) => line.net))));
-  const supplement = fen(Math.max(quote.supplement, shareOf(rent, quote.supplementShare)));
+  const supplement = longerSupplement(quote, rent);
   const off = fen(Math.max(0, listRent - rent));
   return {
     ...quote,

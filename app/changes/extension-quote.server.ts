@@ -1,9 +1,10 @@
 import type { Reader } from "db/transact.server";
-import { fen, shareOf } from "~/kernel/money";
+import { fen } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import type { Quote } from "~/pricing/quote";
 import { discountsAnew } from "~/pricing/reprice";
+import { longerSupplement } from "~/pricing/supplement";
 import type { Reservation } from "~/reservations/reservation";
 import type { HouseFigures } from "~/settings/house-figures";
 import { quoteForPeriod } from "./change-reservation.server";
@@ -42,7 +43,7 @@ export async function extensionQuote(
   const anew = await bookedAtOnce(db, reservation, until, figures, now);
   if (!anew || anew.rent >= kept.rent || anew.listRent < quote.rent) return kept;
   const rent = fen(Math.max(quote.rent, anew.rent));
-  const supplement = fen(Math.max(quote.supplement, shareOf(rent, quote.supplementShare)));
+  const supplement = longerSupplement(quote, rent);
   const agreed = new Map(quote.lines.map((line) => [line.modelId, line]));
   return {
     ...kept,

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
 import { ButtonLink, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { formatMoment, formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import type { Tone } from "~/ui/notice";
 import { stateOf } from "./rental-request";
+import { amountText, requestText } from "./request-text";
 import type { RentalRequest, RequestState } from "./rental-request";
 
 export const requestTone: Record<RequestState, Tone | "plain"> = {
@@ -17,11 +17,11 @@ export const requestTone: Record<RequestState, Tone | "plain"> = {
 
 /** What is asked for, in a line: until when, and for how much. */
 export function RequestLine({ request }: { request: RentalRequest }) {
-  const { requests: m } = useMessages().changes;
+  const messages = useMessages();
   return (
     <>
-      <span className="font-medium">{m.kinds[request.kind](formatMoment(request.endsAfter))}</span>{" "}
-      <span className="text-muted">{m.amounts[request.kind](formatMoney(request.amount))}</span>
+      <span className="font-medium">{requestText(request, messages)}</span>{" "}
+      <span className="text-muted">{amountText(request, messages)}</span>
     </>
   );
 }
@@ -31,11 +31,12 @@ interface MyRequestsProps {
   readonly requests: readonly RentalRequest[];
   readonly extendable: boolean;
   readonly returnable: boolean;
+  readonly tierChangeable: boolean;
 }
 
 /** R2, R3: what he can ask for with the machines in his hands, and what became of what he asked. */
-export function MyRequests({ number, requests, extendable, returnable }: MyRequestsProps) {
-  const { extend, early, requests: m } = useMessages().changes;
+export function MyRequests({ number, requests, extendable, returnable, tierChangeable }: MyRequestsProps) {
+  const { extend, early, tier, requests: m } = useMessages().changes;
   if (!extendable && !returnable && requests.length === 0) return null;
   const waiting = requests.some((request) => stateOf(request) === "asked");
   return (
@@ -69,6 +70,11 @@ export function MyRequests({ number, requests, extendable, returnable }: MyReque
           {extendable && (
             <ButtonLink tone="quiet" to={`/my/${number}/extend`}>
               {extend.link}
+            </ButtonLink>
+          )}
+          {tierChangeable && (
+            <ButtonLink tone="quiet" to={`/my/${number}/tier`}>
+              {tier.link}
             </ButtonLink>
           )}
           {returnable && (

@@ -1,10 +1,11 @@
 import type { Fen } from "~/kernel/money";
+import type { Tier } from "~/kernel/tier";
 import type { Instant } from "~/kernel/time";
 import type { Quote } from "~/pricing/quote";
 import { stageOf } from "~/reservations/reservation";
 import type { Reservation } from "~/reservations/reservation";
 
-export type RequestKind = "extend" | "return-early";
+export type RequestKind = "extend" | "return-early" | "tier";
 export type RequestState = "asked" | "accepted" | "refused" | "withdrawn";
 
 /** R2, R3: what a customer asks for while an agreement binds him, and what became of it. */
@@ -17,6 +18,8 @@ export interface RentalRequest {
   /** What he was shown: to be paid more, or given back. */
   readonly amount: Fen;
   readonly quote: Quote | null;
+  /** Another tier, and from when. */
+  readonly tier: { readonly after: Tier; readonly from: Instant } | null;
   readonly acceptedAt: Instant | null;
   /** A2: a supplement to the agreement is to be signed. */
   readonly toSign: boolean;
@@ -38,3 +41,7 @@ export const mayExtend = (reservation: Reservation, now: Instant): boolean =>
 /** R2: with the machines in his hands, and before they are due. */
 export const mayReturnEarly = (reservation: Reservation, now: Instant): boolean =>
   stageOf(reservation, now) === "out" && now < reservation.period.until;
+
+/** A2: the tier of a rental that an agreement binds, until it is over; the negotiated one is by quotation (P4). */
+export const mayChangeTier = (reservation: Reservation, now: Instant): boolean =>
+  mayExtend(reservation, now) && reservation.tier !== "negotiated" && now < reservation.period.until;

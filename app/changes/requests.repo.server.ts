@@ -12,6 +12,7 @@ const requestOf = (row: Row): RentalRequest => ({
   ...{ amount: row.amount_fen, quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote) },
   ...{ acceptedAt: row.accepted_at, toSign: row.to_sign === 1, refusedAt: row.refused_at, reason: row.refuse_reason },
   withdrawnAt: row.withdrawn_at,
+  tier: row.tier_after && row.change_from ? { after: row.tier_after, from: row.change_from } : null,
 });
 
 /** What was asked for in the course of a rental, the latest first. */
@@ -51,6 +52,7 @@ export const isRequestKnown = async (db: Reader, id: string): Promise<boolean> =
   (await db.selectFrom("rental_request").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
 
 type NewRequest = Pick<RentalRequest, "id" | "kind" | "endsBefore" | "endsAfter" | "amount" | "quote"> & {
+  readonly tier?: RentalRequest["tier"];
   readonly reservationId: string;
   readonly by: string;
 };
@@ -62,6 +64,7 @@ export const insertRequest = (tx: Tx, request: NewRequest, now: Instant) =>
       ...{ id: request.id, reservation_id: request.reservationId, kind: request.kind, asked_at: now, asked_by: request.by },
       ...{ ends_before: request.endsBefore, ends_after: request.endsAfter, amount_fen: request.amount },
       ...{ quote: request.quote && JSON.stringify(request.quote), accepted_at: null, accepted_by: null, to_sign: 0 },
+      ...{ tier_after: request.tier?.after ?? null, change_from: request.tier?.from ?? null },
       ...{ refused_at: null, refused_by: null, refuse_reason: null, withdrawn_at: null },
     })
     .execute();
@@ -83,13 +86,3 @@ export async function answerRequest(tx: Tx, id: string, answer: Answer): Promise
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new RuleViolation({ code: "already-changed" });
 }
-
-/** Until when the machines that are not back yet are kept. */
-export const keepMachinesUntil = (tx: Tx, reservationId: string, until: Instant) =>
-  tx
-    .updateTable("allocation")
-    .set({ blocked_until: until })
-    .where("reservation_id", "=", reservationId)
-    .where("released_at", "is", null)
-    .where("returned_at", "is", null)
-    .execute();

@@ -7,6 +7,7 @@ import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { postDues } from "~/payments/post-dues.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
+import { contractTermsAt } from "~/supplements/contract-terms.repo.server";
 import { isSameWindow, moveTrip, openTrip } from "./arrange-trip.server";
 import type { Delivery } from "./deliveries.repo.server";
 import { checkServiceFee, deliveryFee } from "./delivery-fee";
@@ -65,7 +66,8 @@ export async function changeDelivery(tx: Tx, number: string, form: DeliveryChang
   if (!isSameWindow(window, delivery.window) || delivery.failedAt)
     await moveTrip(tx, { reservation, trip: delivery, window, by }, now);
   const figures = await agreedFigures(tx, reservation);
-  const trip: Trip = { tier: reservation.tier, district: delivery.district, metres: form.km, figures };
+  const { terms, own } = await contractTermsAt(tx, reservation.id, form.from);
+  const trip: Trip = { tier: terms.tier, district: delivery.district, metres: form.km, figures, agreed: own.trip };
   const { fees, dearer } = feesOf(reservation, delivery, trip, form);
   const asks = dearer !== null && form.dearer === "ask";
   await tx

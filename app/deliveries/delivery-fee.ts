@@ -37,16 +37,19 @@ export interface Trip {
   /** Whole metres by road. */
   readonly metres: number;
   readonly figures: HouseFigures;
+  /** What the agreement itself says a trip costs (A3): it wins over the tier, and nothing is added to it. */
+  readonly agreed?: Fen | null;
 }
 
 /** L2–L4: only off the island, and never within the free distance, where plus and rapid cost nothing at all. */
-const hasServiceFee = ({ tier, district, metres, figures }: Trip): boolean =>
-  regionOf(district) === "elsewhere" && (tier === "basic" || startedKmOver(metres, figures.plusFreeKm) > 0);
+const hasServiceFee = ({ tier, district, metres, figures, agreed = null }: Trip): boolean =>
+  agreed === null && regionOf(district) === "elsewhere" && (tier === "basic" || startedKmOver(metres, figures.plusFreeKm) > 0);
 
 /** One way, per trip: L1 basic, L2 plus, L3 rapid, L4 basic off the island and negotiated (as plus while its agreement is silent). */
 export function deliveryFee(trip: Trip): DeliveryFee {
-  const { tier, district, metres, figures } = trip;
+  const { tier, district, metres, figures, agreed = null } = trip;
   if (!Number.isSafeInteger(metres) || metres < 0) throw new RangeError(`Not a distance in metres: ${metres}`);
+  if (agreed !== null) return { transport: agreed, service: ZERO, total: agreed };
   const island = regionOf(district) === "island";
   const transport =
     tier === "basic" ? taxiFare(metres, figures) : tier === "rapid" && island ? ZERO : plusTransport(metres, figures);

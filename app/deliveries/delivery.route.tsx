@@ -9,6 +9,8 @@ import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
+import type { HouseFigures } from "~/settings/house-figures";
+import { contractTermsAt } from "~/supplements/contract-terms.repo.server";
 import { SubmitButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { messagesFor, useMessages } from "~/ui/messages";
@@ -31,17 +33,21 @@ export const meta: MetaFunction = ({ params }) => {
   return [{ title: `${handovers.delivery.title} ${params["number"] ?? ""} · ${common.shopShort}` }];
 };
 
+async function tripOf(reservation: Reservation, trip: Delivery, figures: HouseFigures) {
+  const { direction, window, address, district, metres, transport, service, doneAt, doneBy, note } = trip;
+  const { terms, own } = await contractTermsAt(reader(), reservation.id, window.from);
+  const proposed = deliveryFee({ tier: terms.tier, district, metres, figures, agreed: own.trip });
+  const quoted = reservation.quote.deliveries.find((each) => each.direction === direction);
+  return {
+    ...{ direction, window, address, district, metres, transport, service, doneAt, doneBy, note },
+    proposed: { transport: proposed.transport, service: proposed.service },
+    quoted: quoted ? { transport: quoted.transport, service: quoted.service } : null,
+  };
+}
+
 async function tripsFor(reservation: Reservation, deliveries: readonly Delivery[]) {
   const figures = await agreedFigures(reader(), reservation);
-  return deliveries.map(({ direction, window, address, district, metres, transport, service, doneAt, doneBy, note }) => {
-    const proposed = deliveryFee({ tier: reservation.tier, district, metres, figures });
-    const quoted = reservation.quote.deliveries.find((trip) => trip.direction === direction);
-    return {
-      ...{ direction, window, address, district, metres, transport, service, doneAt, doneBy, note },
-      proposed: { transport: proposed.transport, service: proposed.service },
-      quoted: quoted ? { transport: quoted.transport, service: quoted.service } : null,
-    };
-  });
+  return Promise.all(deliveries.map((trip) => tripOf(reservation, trip, figures)));
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

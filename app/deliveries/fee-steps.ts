@@ -53,6 +53,6 @@ export interface ExplainedFee {
 
 /** How this fee of one trip came about; null where it is not what the rule gives now: quoted before, or agreed otherwise. */
 export function explainedFee(trip: Trip, fee: Fen): ExplainedFee | null {
-  if (deliveryFee(trip).total !== fee) return null;
+  if ((trip.agreed ?? null) !== null || deliveryFee(trip).total !== fee) return null;
   return { metres: trip.metres, district: trip.district, steps: feeSteps(trip) };
 }

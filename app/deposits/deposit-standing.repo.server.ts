@@ -51,6 +51,19 @@ export async function guaranteeSigned(db: Reader, reservationId: string): Promis
   return row !== undefined;
 }
 
+/** D5b: those whose renewal was agreed on the deposit, because the guarantor does not sign for it (Civil Code 695). */
+export async function depositsInstead(db: Reader, reservationIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("agreed_change")
+    .select(["reservation_id", "data"])
+    .where("reservation_id", "in", [...reservationIds])
+    .where("kind", "=", "renewal")
+    .where("dropped_at", "is", null)
+    .execute();
+  const instead = rows.filter((row) => (JSON.parse(row.data) as { security: string | null }).security === "deposit");
+  return new Set(instead.map((row) => row.reservation_id));
+}
+
 export interface StandingDeposit {
   readonly waiver: WaiverState;
   readonly standing: DepositStanding;
@@ -66,8 +79,9 @@ export async function depositOf(
 ): Promise<StandingDeposit> {
   const waiver = waiverState(reservation.depositWay, await listReviewedPapers(db, reservation.id), dayOf(now));
   const [paid, signed] = [await depositPaid(db, reservation.id), await guaranteeSigned(db, reservation.id)];
+  const instead = (await depositsInstead(db, [reservation.id])).has(reservation.id);
   const standing = depositStanding({
-    way: reservation.depositWay,
+    way: instead ? "deposit" : reservation.depositWay,
     waived: waiver.complete,
     guaranteeSigned: signed,
     depositDue: reservation.quote.deposit,

@@ -1,11 +1,14 @@
 import type { PaperToCheck } from "~/papers/papers.repo.server";
 import type { WaitingRequest } from "~/changes/requests.repo.server";
+import { requestText } from "~/changes/request-text";
 import { dayOf, millisBetween, MINUTE } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
 import { queueCallOf } from "~/service/service-call";
 import type { ServiceCall } from "~/service/service-call";
 import { awaitsHour, deskOrder } from "~/service/queue";
-import { formatDuration, formatMoment, formatTime } from "~/ui/formats";
+import { changeText } from "~/supplements/change-text";
+import type { WaitingSupplement } from "~/supplements/waiting-supplements.repo.server";
+import { formatDuration, formatTime } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
 import type { BoardColumn, Matter } from "./board";
@@ -123,8 +126,29 @@ export function requestRowOf({ number, customer, phone, request }: WaitingReques
     customer,
     phone,
     machines: [],
-    place: words.kinds[request.kind](formatMoment(request.endsAfter)),
+    place: requestText(request, messagesFor("zh")),
     action: { to: `/desk/bookings/${number}#requests`, label: words.board },
+  };
+}
+
+/** A2: what was agreed and is not signed yet; until then the old terms hold. */
+export function supplementRowOf({ number, customer, phone, change }: WaitingSupplement, { today, now, m }: BoardWords): BoardRow {
+  const { board, kinds } = messagesFor("zh").supplements;
+  return {
+    key: change.id,
+    number,
+    when: change.agreedAt,
+    otherDay: dayOf(change.agreedAt) !== today,
+    late: false,
+    remarks: [
+      { text: board.waits, tone: "soon" },
+      { text: m.waitingFor(sinceText(change.agreedAt, now)), tone: "plain" },
+    ],
+    customer,
+    phone,
+    machines: [],
+    place: `${kinds[change.data.kind]} · ${changeText(change.data, messagesFor("zh"))}`,
+    action: { to: `/desk/bookings/${number}/supplements`, label: board.action },
   };
 }
 

@@ -8,11 +8,14 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
-import { reader, transact } from "~/platform/shop.server";
+import type { Viewer } from "~/platform/session.server";
+import { configuration, reader, transact } from "~/platform/shop.server";
 import { stages } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { Dangers } from "~/rescue/dangers";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { issueSupplement } from "~/supplements/issue-supplement.server";
+import { SupplementShortList } from "~/supplements/short-list";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
@@ -58,14 +61,29 @@ async function takeOther({ viewing, other, tag }: Extract<HubForm, { intent: "ac
   await transact((tx) => acceptOther(tx, choice, figures, at));
 }
 
+/** A2: the yes to what a signed agreement does not say yet, and its supplement. */
+async function answerYes(request: Request, number: string, form: Extract<HubForm, { intent: "accept-request" }>, by: Viewer) {
+  const at = now();
+  const answer = { by: by.accountId, security: form.security };
+  const changeId = await transact((tx) => acceptRequest(tx, { number, requestId: form.request }, answer, at));
+  if (changeId === null) return;
+  const origin = configuration().publicOrigin ?? new URL(request.url).origin;
+  try {
+    await issueSupplement({ reservationNumber: number, changeId, origin, by }, at);
+  } catch (error) {
+    // The yes stands: its paper waits to be issued, where the page says what it lacks.
+    if (!(error instanceof RuleViolation)) throw error;
+  }
+}
+
 export const action = formAction(hubSchema, async (form, { request, params }) => {
-  const { accountId } = await requireViewer(request, "reservations.change");
+  const viewer = await requireViewer(request, "reservations.change");
+  const { accountId } = viewer;
   const number = params["number"] ?? "";
   const at = now();
   if (form.intent === "cancel") await transact((tx) => cancelAtDesk(tx, number, form.reason, accountId, at));
   else if (form.intent === "accepts-other") await takeOther(form, accountId);
-  else if (form.intent === "accept-request")
-    await transact((tx) => acceptRequest(tx, { number, requestId: form.request }, accountId, at));
+  else if (form.intent === "accept-request") await answerYes(request, number, form, viewer);
   else if (form.intent === "refuse-request") {
     const asked = { number, requestId: form.request, reason: form.reason };
     const figures = await figuresAt(reader(), at);
@@ -94,11 +112,13 @@ function Life({ hub }: { hub: BookingHub }) {
 }
 
 function Places({ hub }: { hub: BookingHub }) {
-  const { desk, handovers, timeline, changes } = useMessages();
+  const { desk, handovers, timeline, changes, supplements } = useMessages();
   const { hub: m } = desk;
   const page = `/desk/bookings/${hub.number}`;
   const places: [string, string][] = [
     [`${page}/agreement`, m.links.agreement],
+    ...(hub.agreement?.signed ? [[`${page}/supplements`, supplements.hub.title] as [string, string]] : []),
+    ...(hub.tierChangeable ? [[`${page}/tier`, changes.tier.link] as [string, string]] : []),
     [`${page}/payments`, m.links.payments],
     [`${page}/hand-out`, m.links.handOut],
     [`${page}/take-back`, m.links.takeBack],
@@ -153,7 +173,8 @@ export default function BookingHubPage() {
       <Places hub={hub} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="grid gap-6">
-          <DeskRequests requests={hub.requests} over={hub.stage === "returned"} refusal={refusal} />
+          <DeskRequests requests={hub.requests} over={hub.stage === "returned"} refusal={refusal} security={hub.security} />
+          <SupplementShortList {...hub.supplements} all={`/desk/bookings/${hub.number}/supplements`} />
           <HubViewing hub={hub} refusal={refusal} />
           <HubFacts hub={hub} />
           <HubCalls hub={hub} />

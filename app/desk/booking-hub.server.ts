@@ -1,3 +1,4 @@
+import { mayChangeTier } from "~/changes/rental-request";
 import { listRequests } from "~/changes/requests.repo.server";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { regionOf } from "~/kernel/region";
@@ -11,6 +12,9 @@ import type { Reservation } from "~/reservations/reservation";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
 import { exampleFor } from "~/service/promise";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { contractTermsAt } from "~/supplements/contract-terms.repo.server";
+import { securitiesFor } from "~/supplements/renewal-security.server";
+import { awaitsSupplement, supplementLines, unissuedChanges } from "~/supplements/supplement-lines.server";
 import { otherMachinesFor } from "~/viewings/other-machines.server";
 import { dangersOf } from "~/rescue/show-dangers.server";
 import { slotDays } from "~/viewings/slot-days.server";
@@ -34,13 +38,15 @@ const factsOf = ({ number, customer, period, tier, useDistrict, receipt, deliver
 
 /** Everything the page of a reservation shows to the desk. */
 export async function bookingHub(reservation: Reservation, now: Instant) {
-  const { id, period, tier, useDistrict } = reservation;
+  const { id, useDistrict } = reservation;
   const deposit = await depositOf(reader(), reservation, now);
   const { agreement, channel, events } = await historyOf(reader(), id);
   const payments = await paymentSumsOf(reader(), id);
   const calls = await listOpenCallsOf(reader(), id);
   const figures = await figuresAt(reader(), now);
-  const example = exampleFor(tier, regionOf(useDistrict), period, figures);
+  const { terms } = await contractTermsAt(reader(), id, now);
+  const example = exampleFor(terms.tier, regionOf(useDistrict), terms.term, figures, terms.override);
+  const awaits = await awaitsSupplement(reader(), id);
   return {
     ...factsOf(reservation),
     lines: reservation.lines.map(({ id: key, modelName, quantity, units }) => ({
@@ -48,7 +54,7 @@ export async function bookingHub(reservation: Reservation, now: Instant) {
       tags: units.map((unit) => unit.assetTag),
     })),
     stage: stageOf(reservation, now),
-    step: nextStepOf({ reservation, deposit, signed: agreement?.signed ?? false, now }),
+    step: nextStepOf({ reservation, deposit, signed: agreement?.signed ?? false, supplement: awaits, now }),
     cancellable: mayCancel(reservation, now),
     promise: { state: example.state, callAt: example.callAt, dueAt: example.dueAt },
     quote: reservation.quote,
@@ -62,6 +68,9 @@ export async function bookingHub(reservation: Reservation, now: Instant) {
     dangers: await dangersOf(reader(), reservation.number, figures, now),
     viewing: reservation.viewing,
     requests: await listRequests(reader(), id),
+    security: { choices: await securitiesFor(reader(), reservation, now), deposit: reservation.quote.deposit },
+    supplements: { lines: await supplementLines(reader(), id), unissued: await unissuedChanges(reader(), id) },
+    tierChangeable: (agreement?.signed ?? false) && mayChangeTier(reservation, now),
     setsPassword: (await unusedAccountOf(reader(), reservation.customer.id)) !== null,
     choices: await viewingChoices(reservation, now),
     holdEndsAt: reservation.holdEndsAt,

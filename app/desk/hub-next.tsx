@@ -40,6 +40,7 @@ function placeOf(step: NextStep, hub: BookingHub): string {
     sign: `${page}/agreement`,
     guarantee: `${page}/agreement`,
     deposit: `${page}/payments`,
+    supplement: `${page}/supplements`,
     "hand-out": `${page}/hand-out`,
     "take-back": `${page}/take-back`,
     overdue: `${page}/take-back`,

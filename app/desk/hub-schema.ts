@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requestId } from "~/changes/request-schema";
+import { securities } from "~/supplements/agreed-change";
 import { slotField } from "~/viewings/slot-schema";
 
 const reason = z.string().trim().min(1, "required").max(200, "tooLong");
@@ -18,7 +19,7 @@ export const hubSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("move"), viewing, slot: slotField }),
   z.object({ intent: z.literal("accepts-other"), viewing, other, tag: z.string().trim().toUpperCase().max(40, "tooLong") }),
   z.object({ intent: z.literal("cancel"), reason }),
-  z.object({ intent: z.literal("accept-request"), request: requestId }),
+  z.object({ intent: z.literal("accept-request"), request: requestId, security: z.enum(securities).optional() }),
   z.object({ intent: z.literal("refuse-request"), request: requestId, reason }),
 ]);
 export type HubForm = z.output<typeof hubSchema>;

@@ -13,6 +13,7 @@ export const nextSteps = [
   "sign",
   "guarantee",
   "deposit",
+  "supplement",
   "hand-out",
   "take-back",
   "overdue",
@@ -24,6 +25,8 @@ interface Standing {
   readonly reservation: Reservation;
   readonly deposit: Pick<StandingDeposit, "waiver" | "standing" | "paid">;
   readonly signed: boolean;
+  /** A2: something agreed after the signatures waits for its supplement. */
+  readonly supplement?: boolean;
   readonly now: Instant;
 }
 
@@ -55,8 +58,9 @@ export function nextStepOf(standing: Standing): NextStep | null {
     case "viewed":
       return decided(standing);
     case "agreed":
-      return agreed(standing);
+      return standing.signed && standing.supplement ? "supplement" : agreed(standing);
     case "out":
+      if (standing.supplement) return "supplement";
       return isOverdue(reservation, now) ? "overdue" : "take-back";
     case "returned":
       return deposit.paid > 0 ? "refund" : null;

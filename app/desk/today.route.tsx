@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { z } from "zod";
 import { moneyCounts } from "~/arrears/show-arrears.server";
 import { listWaitingRequests } from "~/changes/requests.repo.server";
+import { listWaitingSupplements } from "~/supplements/waiting-supplements.repo.server";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
 import { countUnchecked } from "~/handovers/checks.repo.server";
 import { listPapersToCheck } from "~/papers/papers.repo.server";
@@ -29,7 +30,7 @@ import { boardColumns, boardOf } from "./board";
 import { listBoardEntries } from "./board.repo.server";
 import { BoardItem } from "./board-row";
 import type { BoardRow } from "./board-row";
-import { callRowsOf, paperRowsOf, pickingOf, requestRowOf, rowOf } from "./board-rows.server";
+import { callRowsOf, paperRowsOf, pickingOf, requestRowOf, rowOf, supplementRowOf } from "./board-rows.server";
 import { MorningSheet } from "./morning-sheet";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -54,7 +55,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     columns: {
       ...(rows as Record<(typeof boardColumns)[number], BoardRow[]>),
       papers: paperRowsOf(await listPapersToCheck(reader()), words),
-      requests: (await listWaitingRequests(reader())).map((each) => requestRowOf(each, words)),
+      requests: [
+        ...(await listWaitingRequests(reader())).map((each) => requestRowOf(each, words)),
+        ...(await listWaitingSupplements(reader())).map((each) => supplementRowOf(each, words)),
+      ],
       calls: callRowsOf(await listOpenCalls(reader()), words),
     },
     dangers: await showDangers(reader(), await figuresAt(reader(), at), at),

@@ -69,7 +69,7 @@ export const action = uploadAction(
     const by = person.accountId;
     const at = now();
     if (form.intent === "swap") {
-      await transact((tx) => swapIn(tx, { number, out: form.out, tag: form.tag }, at));
+      await transact((tx) => swapIn(tx, { number, out: form.out, tag: form.tag, by }, at));
       return redirect(`/desk/bookings/${number}/hand-out`);
     }
     const posted = { number, direction: "out" as const, form, files, by };

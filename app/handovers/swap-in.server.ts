@@ -11,6 +11,8 @@ import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import type { Reservation } from "~/reservations/reservation";
+import { noteSwap } from "~/supplements/agreed-changes.repo.server";
+import { messagesFor } from "~/ui/messages";
 import { findUnitByTag, heldUnits } from "./handovers.repo.server";
 import type { HeldUnit } from "./handovers.repo.server";
 
@@ -20,6 +22,7 @@ export interface SwapOrder {
   readonly out: string;
   /** The machine that goes instead: asset tag or serial number. */
   readonly tag: string;
+  readonly by: string;
 }
 
 async function checkOpen(tx: Tx, reservation: Reservation, tag: string): Promise<void> {
@@ -32,7 +35,7 @@ async function checkOpen(tx: Tx, reservation: Reservation, tag: string): Promise
     .where("reservation_id", "=", reservation.id)
     .where("voided_at", "is", null)
     .executeTakeFirst();
-  // A2: what is unsigned is issued anew; what is signed gets a supplement, which the check sheet carries.
+  // A2: what is unsigned is issued anew; what is signed gets a supplement.
   if (agreement && !agreement.signed_at) throw new RuleViolation({ code: "agreement-names-other-unit", assetTag: tag }, "tag");
 }
 
@@ -58,7 +61,7 @@ async function exchange(tx: Tx, { old, unitId, moves }: Exchange, now: Instant):
  * who was to have it later, and is not tied to it, gets another. Throws where it is another model, cannot be had all that time, or
  * an unsigned agreement names the old one.
  */
-export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Instant): Promise<void> {
+export async function swapIn(tx: Tx, { number, out, tag, by }: SwapOrder, now: Instant): Promise<void> {
   await expireHolds(tx, now);
   const reservation = await findReservation(tx, number);
   if (!reservation) throw new RuleViolation({ code: "not-found" });
@@ -84,6 +87,8 @@ export async function swapIn(tx: Tx, { number, out, tag }: SwapOrder, now: Insta
     if (isOverlap(error)) throw new RuleViolation({ code: "unit-not-available", assetTag }, "tag");
     throw error;
   }
+  const reason = messagesFor("zh").supplements.swapReason.shop;
+  await noteSwap(tx, reservation.id, { out: old.assetTag, in: assetTag, at: now, where: "shop", reason }, by);
   // A machine that was tied to him may be what somebody waits for.
   await expireHolds(tx, now, { models: [unit.modelId] });
 }

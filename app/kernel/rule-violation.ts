@@ -62,6 +62,11 @@ export type Violation =
   | { code: "deposit-outstanding"; owed: Fen }
   | { code: "fact-missing" }
   | { code: "agreement-missing" }
+  | { code: "agreement-unsigned" }
+  | { code: "tier-same" }
+  | { code: "supplement-waits" }
+  | { code: "supplement-already-signed" }
+  | { code: "guarantor-consent-missing" }
   | { code: "agreement-already-issued"; number: string }
   | { code: "agreement-already-signed" }
   /** All that stands against publishing a text of a clause. */

@@ -30,6 +30,7 @@ import { record } from "./zh/record";
 import { labels } from "./zh/labels";
 import { dispatch } from "./zh/dispatch";
 import { service } from "./zh/service";
+import { supplements } from "./zh/supplements";
 import { timeline } from "./zh/timeline";
 import { violations } from "./zh/violations";
 import { waiting } from "./zh/waiting";
@@ -60,6 +61,7 @@ export const zh = {
   conference,
   deliveries,
   desk,
+  supplements,
   timeline,
   manage,
   money,

@@ -1,11 +1,13 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { isDuplicateId } from "db/dialect";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
 import { reader, transact } from "~/platform/shop.server";
 import { dropSealedFile } from "~/platform/vault.server";
+import { asksGuarantor } from "~/supplements/guarantee-supplement.server";
+import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { EmptyState } from "~/ui/empty-state";
@@ -32,7 +34,8 @@ export const meta: MetaFunction = () => [
 export async function loader({ params }: LoaderFunctionArgs) {
   const page = await showGuarantee(reader(), params["token"] ?? "", now());
   if (!page) throw new Response(null, { status: 404 });
-  return page;
+  const guarantor = await findGuarantorByToken(reader(), params["token"] ?? "");
+  return { ...page, supplement: guarantor !== undefined && (await asksGuarantor(reader(), guarantor)) };
 }
 
 async function invited({ params }: ActionFunctionArgs) {
@@ -96,6 +99,20 @@ function Meaning({ page }: { page: ShownGuarantee }) {
   );
 }
 
+/** Civil Code 695: what he stood surety for has changed. */
+function Changed() {
+  const { guarantor: m } = useMessages().supplements;
+  const { token } = useParams();
+  return (
+    <Notice tone="soon">
+      <p>{m.notice}</p>
+      <ButtonLink to={`/guarantee/${token}/supplement`} className="mt-2 no-underline!">
+        {m.open}
+      </ButtonLink>
+    </Notice>
+  );
+}
+
 function Answered({ page }: { page: ShownGuarantee }) {
   const { guarantee: m } = useMessages().papers;
   const { state } = page;
@@ -116,6 +133,7 @@ export default function Guarantee() {
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
       {asks ? <PageHeader title={m.title(page.renter)} lead={m.lead(shop?.name ?? "")} /> : <Answered page={page} />}
+      {page.supplement && <Changed />}
       {state === "refused" && <Notice tone="danger">{m.again(page.reason ?? "")}</Notice>}
       {state === "expired" && <Notice tone="danger">{m.expired}</Notice>}
       {!over && <Contract page={page} />}

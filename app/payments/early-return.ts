@@ -1,10 +1,11 @@
-import { fen, shareOf } from "~/kernel/money";
+import { fen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { earlier, later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import type { Quote } from "~/pricing/quote";
 import { rentForTerm } from "~/pricing/reprice";
 import { measure } from "~/pricing/rent";
+import { usedSupplement } from "~/pricing/supplement";
 import type { HouseFigures } from "~/settings/house-figures";
 
 export interface EarlyReturn {
@@ -25,7 +26,7 @@ export function earlyReturn(quote: Quote, returned: Instant, figures: HouseFigur
   const used = measure({ from, until: earlier(until, later(returned, plusHours(from, figures.shortestTermHours))) });
   const anew = rentForTerm(quote, used);
   const booked = quote.rent + quote.supplement;
-  const rent = fen(Math.min(booked, anew + shareOf(anew, quote.supplementShare)));
+  const rent = fen(Math.min(booked, anew + usedSupplement(quote, anew)));
   const supplement = rent === booked ? quote.supplement : fen(rent - Math.min(anew, rent));
   return { rent, refund: fen(booked - rent), supplement };
 }

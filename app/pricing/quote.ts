@@ -2,7 +2,7 @@ import type { Category } from "~/catalogue/model";
 import { depositPerUnit } from "~/deposits/deposit";
 import { fen, sumFen, type BasisPoints, type Fen } from "~/kernel/money";
 import type { Tier } from "~/kernel/tier";
-import type { Period } from "~/kernel/time";
+import type { Instant, Period } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
 import { addOnsOf } from "./add-on";
 import { discountsOf } from "./discounts-of";
@@ -70,6 +70,8 @@ export interface QuoteDelivery {
   direction: "outbound" | "inbound";
   transport: Fen;
   service: Fen;
+  /** What was quoted, where the agreement says a fee of its own (A3). */
+  quoted?: { transport: Fen; service: Fen } | undefined;
 }
 
 /** P7: everything that will be charged. Plain data, stored as JSON with the reservation. */
@@ -83,6 +85,8 @@ export interface Quote {
   rent: Fen;
   supplementShare: BasisPoints;
   supplement: Fen;
+  /** Another tier since then: its share holds for the rest of the term, and `supplement` is what both come to. */
+  tierChangedAt?: Instant | undefined;
   deliveries: QuoteDelivery[];
   delivery: Fen;
   /** Rent, supplement and delivery; the deposit is never part of the price. */

@@ -17,6 +17,7 @@ export const retention: Readonly<Record<SealedPurpose, "settled" | "legal">> = {
   signature: "legal",
   "check-sheet": "legal",
   agreement: "legal",
+  supplement: "legal",
   "agreement-scan": "legal",
 };
 

@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "db/transact.server";
 import { depositStanding, waiverState } from "~/deposits/deposit";
 import type { DepositStanding, ReviewedPaper, WaiverState } from "~/deposits/deposit";
+import { depositsInstead } from "~/deposits/deposit-standing.repo.server";
 import { fen, sumFen, ZERO } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { dayOf } from "~/kernel/time";
@@ -107,7 +108,7 @@ async function depositsHeld(db: Reader, ids: readonly string[]): Promise<Map<str
   return new Map(ids.map((id) => [id, fen(of(payments, id) - of(deductions, id))]));
 }
 
-/** How papers, deposit and signature of many reservations stand at `now` (D4, D5b, D8), in five queries. */
+/** How papers, deposit and signature of many reservations stand at `now` (D4, D5b, D8), in six queries. */
 export async function standingsOf(
   db: Reader,
   reservations: readonly Pick<Reservation, "id" | "depositWay" | "quote">[],
@@ -118,13 +119,14 @@ export async function standingsOf(
   const papers = await papersOf(db, ids);
   const signed = await signedOf(db, ids);
   const held = await depositsHeld(db, ids);
+  const instead = await depositsInstead(db, ids);
   return new Map(
     reservations.map(({ id, depositWay: way, quote }) => {
       const own = papers.filter((paper) => paper.reservationId === id);
       const waiver = waiverState(way, own, dayOf(now));
       const depositPaid = held.get(id) ?? ZERO;
-      const facts = { way, waived: waiver.complete, guaranteeSigned: signed.guarantees.has(id), depositDue: quote.deposit };
-      const deposit = depositStanding({ ...facts, depositPaid });
+      const facts = { waived: waiver.complete, guaranteeSigned: signed.guarantees.has(id), depositDue: quote.deposit };
+      const deposit = depositStanding({ ...facts, way: instead.has(id) ? "deposit" : way, depositPaid });
       return [id, { waiver, deposit, depositPaid, signed: signed.agreements.has(id) }];
     }),
   );

@@ -2,7 +2,7 @@ import type { Reader } from "db/transact.server";
 import { arrearsOf, nextInstalment, openDebts } from "~/arrears/arrears";
 import { refundDay } from "~/arrears/refund-day.server";
 import { listChanges } from "~/changes/changes.repo.server";
-import { mayExtend, mayReturnEarly } from "~/changes/rental-request";
+import { mayChangeTier, mayExtend, mayReturnEarly } from "~/changes/rental-request";
 import { listRequests } from "~/changes/requests.repo.server";
 import { myTrips } from "~/deliveries/trip-story.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
@@ -118,6 +118,7 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
       requests: await listRequests(db, reservation.id),
       extendable: mayExtend(reservation, now),
       returnable: mayReturnEarly(reservation, now),
+      tierChangeable: mayChangeTier(reservation, now),
     },
   };
 }

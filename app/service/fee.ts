@@ -1,6 +1,7 @@
 import { plusTransport } from "~/deliveries/delivery-fee";
 import type { Fen } from "~/kernel/money";
 import { fen, yuan, ZERO } from "~/kernel/money";
+import type { VisitFees } from "~/kernel/own-terms";
 import type { Region } from "~/kernel/region";
 import type { Violation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
@@ -70,6 +71,13 @@ export function checkFee(amount: Fen, { proposed, lowest, highest }: FeeBounds, 
   if (amount < lowest || amount > highest) return { code: "fee-out-of-bounds", lowest, highest };
   return amount !== proposed && !reason?.trim() ? { code: "reason-missing" } : null;
 }
+
+/**
+ * A3: what the agreement says a visit for this cause costs; null where it is silent. Whatever is no software costs what hardware
+ * does, as in the table of S7.
+ */
+export const ownVisitFee = (cause: FeeCause, fees: VisitFees | null | undefined): Fen | null =>
+  (cause === "software" ? fees?.software : fees?.hardware) ?? null;
 
 const only = (amount: Fen): FeeBounds => ({ proposed: amount, lowest: amount, highest: amount });
 

@@ -1,3 +1,5 @@
+import { hoursIn } from "~/kernel/own-terms";
+import type { OwnHours, VisitFees } from "~/kernel/own-terms";
 import type { Region } from "~/kernel/region";
 import type { Tier } from "~/kernel/tier";
 import type { Instant, Period } from "~/kernel/time";
@@ -26,7 +28,9 @@ import { stopped } from "./pause";
 export interface ServiceTerms {
   readonly tier: Tier;
   readonly term: Period;
-  readonly override: { readonly hours: number } | null;
+  readonly override: OwnHours | null;
+  /** What a visit costs by the agreement itself (A3). */
+  readonly visitFees?: VisitFees | null;
 }
 
 export interface PromiseQuestion extends ServiceTerms {
@@ -122,10 +126,8 @@ function claimable(question: PromiseQuestion): ServiceTerms[] {
 
 /** The table of S2. A negotiated contract that is silent about service is as plus, as it is about delivery (L4). */
 function grantOf({ tier, term, override }: ServiceTerms, region: Region, callAt: Instant): Grant {
-  if (override) {
-    const due = plusMillis(callAt, override.hours * HOUR);
-    return { kind: "due", reason: { kind: "agreement-hours", hours: override.hours, at: due } };
-  }
+  const hours = hoursIn(override, region);
+  if (hours !== null) return { kind: "due", reason: { kind: "agreement-hours", hours, at: plusMillis(callAt, hours * HOUR) } };
   if (region === "elsewhere") return { kind: "by-agreement" };
   switch (tier) {
     case "basic":

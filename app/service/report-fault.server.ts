@@ -41,14 +41,14 @@ async function lockUnitOut(tx: Tx, { reservationId, unitId }: Fault) {
   if (!row) throw new RuleViolation({ code: "call-unit-not-out" }, "unit");
 }
 
-async function basisOf(tx: Tx, fault: Fault, figures: HouseFigures): Promise<PromiseBasis> {
-  const { terms, earlier } = await serviceTermsOf(tx, fault.reservationId);
+async function basisOf(tx: Tx, fault: Fault, figures: HouseFigures, now: Instant): Promise<PromiseBasis> {
+  const { terms, earlier } = await serviceTermsOf(tx, fault.reservationId, now);
   return {
     ...terms,
     region: regionOf(fault.district),
     earlier,
     agreeHourWithinMinutes: figures.agreeHourWithinMinutes,
-    shown: shownFee(terms.tier, fault.district, fault.kind, figures),
+    shown: shownFee(terms, fault.district, fault.kind, figures),
   };
 }
 
@@ -63,7 +63,7 @@ export async function reportFault(tx: Tx, id: string, fault: Fault, figures: Hou
   const open = await openCallOfUnit(tx, fault.unitId);
   if (open) throw new RuleViolation({ code: "call-already-open", number: open }, "unit");
 
-  const { customerId } = await serviceTermsOf(tx, fault.reservationId);
+  const { customerId } = await serviceTermsOf(tx, fault.reservationId, now);
   const day = dayOf(now);
   const number = `F${day.slice(2).replaceAll("-", "")}-${String(await nextNumber(tx, `call-${day}`)).padStart(3, "0")}`;
   await tx
@@ -82,7 +82,7 @@ export async function reportFault(tx: Tx, id: string, fault: Fault, figures: Hou
       contact_phone: fault.contactPhone,
       address: fault.address,
       district: fault.district,
-      promise_basis: JSON.stringify(await basisOf(tx, fault, figures)),
+      promise_basis: JSON.stringify(await basisOf(tx, fault, figures, now)),
       solved_at: null,
     })
     .execute();

@@ -38,7 +38,7 @@ export async function reportPageOf(reservation: Reservation, now: Instant): Prom
   const db = reader();
   const [figures, { terms, earlier }, open] = await Promise.all([
     figuresAt(db, now),
-    serviceTermsOf(db, reservation.id),
+    serviceTermsOf(db, reservation.id, now),
     listOpenCallsOf(db, reservation.id),
   ]);
   const openOf = (unitId: string) => open.find((call) => call.unit.id === unitId)?.number ?? null;

@@ -1,10 +1,9 @@
 import { typicalDistance } from "~/deliveries/distance";
 import { regionOf } from "~/kernel/region";
 import type { District } from "~/kernel/region";
-import type { Tier } from "~/kernel/tier";
 import type { Instant } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
-import { feeCauses, feeFor } from "./fee";
+import { feeCauses, feeFor, ownVisitFee } from "./fee";
 import type { FeeCause } from "./fee";
 import { promiseFor } from "./promise";
 import type { ServiceTerms } from "./promise";
@@ -17,9 +16,17 @@ export interface ReportPreview {
   readonly fees: Readonly<Record<FeeCause, ShownFee>>;
 }
 
+type ServiceTermsOfFee = Pick<ServiceTerms, "tier" | "visitFees">;
+
 /** The fee of one machine's visit as it is shown; the report keeps the one for its kind. */
-export function shownFee(tier: Tier, district: District, cause: FeeCause, figures: HouseFigures): ShownFee {
-  const fee = feeFor({ tier, region: regionOf(district), cause, units: 1, metres: typicalDistance(district), figures });
+export function shownFee(
+  { tier, visitFees }: ServiceTermsOfFee,
+  district: District,
+  cause: FeeCause,
+  figures: HouseFigures,
+): ShownFee {
+  const asked = { tier, region: regionOf(district), cause, units: 1, metres: typicalDistance(district), figures };
+  const fee = feeFor({ ...asked, agreed: ownVisitFee(cause, visitFees) });
   return { proposed: fee.proposed, highest: fee.highest, transport: fee.transport, partsCharged: fee.partsCharged };
 }
 
@@ -31,6 +38,6 @@ export function previewFor(
 ): ReportPreview {
   const question = { ...terms, region: regionOf(district), callAt: now, agreedAt: null, pauses: [], now, figures };
   const { state, dueAt } = promiseFor(question);
-  const fees = feeCauses.map((cause) => [cause, shownFee(terms.tier, district, cause, figures)] as const);
+  const fees = feeCauses.map((cause) => [cause, shownFee(terms, district, cause, figures)] as const);
   return { state, dueAt, fees: Object.fromEntries(fees) as Record<FeeCause, ShownFee> };
 }

@@ -10,6 +10,8 @@ import { later, plusHours } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
+import { noteSwap } from "~/supplements/agreed-changes.repo.server";
+import { messagesFor } from "~/ui/messages";
 import type { ServiceCall } from "./service-call";
 
 const rentalOf = (db: Reader, call: ServiceCall) =>
@@ -49,7 +51,7 @@ async function replacementFor(tx: Tx, call: ServiceCall, tag: string, blocked: P
 }
 
 /** S5, S5a: hands another machine to the customer in place of the broken one, which is kept for its repair. */
-export async function swapUnit(tx: Tx, call: ServiceCall, tag: string, now: Instant): Promise<void> {
+export async function swapUnit(tx: Tx, call: ServiceCall, tag: string, by: string, now: Instant): Promise<void> {
   const { unit } = call;
   await lockModels(tx, [unit.modelId]);
   await expireHolds(tx, now);
@@ -71,6 +73,8 @@ export async function swapUnit(tx: Tx, call: ServiceCall, tag: string, now: Inst
     throw error;
   }
   await tx.updateTable("unit").set({ withheld_at: now, withheld_because: "repair" }).where("id", "=", unit.id).execute();
+  const reason = messagesFor("zh").supplements.swapReason["on-site"](call.number, call.description);
+  await noteSwap(tx, call.reservationId, { out: unit.assetTag, in: tag, at: now, where: "on-site", reason }, by);
   // V2: later bookings of the broken machine go to others, all planned together; what finds none stays for the desk to settle (V3).
   await applyMoves(tx, rescue(await fleetOf(tx, unit.modelId, blocked, now)).moves, now);
 }

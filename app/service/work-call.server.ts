@@ -11,7 +11,7 @@ import { figuresAt } from "~/settings/settings.repo.server";
 import { callState, checkEvent } from "./call";
 import type { CallEvent, CallState, FeeProposal, Solution } from "./call";
 import { insertEvent, isRecorded, listTechnicians, lockCall, markSolved } from "./calls.repo.server";
-import { checkFee, feeFor } from "./fee";
+import { checkFee, feeFor, ownVisitFee } from "./fee";
 import type { FeeCause } from "./fee";
 import type { ServiceCall } from "./service-call";
 import { setFreeAfterRepair, swapUnit } from "./swap-unit.server";
@@ -53,10 +53,11 @@ function takenByOther(state: CallState, work: Work, by: Worker): string | null {
 
 /** S7: the work within its bounds, the way as it is reckoned, parts only where the customer pays for them. */
 async function feeOf(tx: Tx, call: ServiceCall, work: Extract<Work, { kind: "propose-fee" }>): Promise<FeeProposal> {
-  const { tier, region } = call.basis;
+  const { tier, region, visitFees } = call.basis;
   const { cause, parts } = work;
   const figures = await figuresAt(tx, call.reportedAt);
-  const fee = feeFor({ tier, region, cause, units: 1, metres: typicalDistance(call.district), figures });
+  const asked = { tier, region, units: 1, metres: typicalDistance(call.district), figures };
+  const fee = feeFor({ ...asked, cause, agreed: ownVisitFee(cause, visitFees) });
   const refused = checkFee(work.work, fee, work.reason);
   if (refused) throw new RuleViolation(refused, refused.code === "reason-missing" ? "feeReason" : "work");
   if (parts > 0 && !fee.partsCharged)
@@ -131,7 +132,7 @@ export async function workCall(tx: Tx, eventId: string, number: string, work: Wo
   const event = await eventFor(tx, call, state, work, by, at);
   const refused = checked(state, event);
   if (refused) throw new RuleViolation(refused);
-  if (work.kind === "swap") await swapUnit(tx, call, work.tag, at);
+  if (work.kind === "swap") await swapUnit(tx, call, work.tag, by.accountId, at);
   if (work.kind === "solve" && state.repairPending) await setFreeAfterRepair(tx, call.unit, at);
   const place = call.events.length;
   const taken: CallEvent = { kind: "assigned", at, data: { accountId: by.accountId, name: by.name } };

@@ -7,7 +7,7 @@ import { reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { next } from "./call";
 import type { CallEventKind, CallState } from "./call";
-import { feeCauses, feeFor } from "./fee";
+import { feeCauses, feeFor, ownVisitFee } from "./fee";
 import { proposalOf } from "./proposal";
 import type { StandingCall } from "./service-call";
 import { replacementsFor } from "./swap-unit.server";
@@ -38,10 +38,11 @@ function stepsFor(state: CallState, viewer: Viewer): Step[] {
 
 export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instant): Promise<WorkView> {
   const figures = await figuresAt(reader(), call.reportedAt);
-  const { tier, region, shown } = call.basis;
+  const { tier, region, shown, visitFees } = call.basis;
+  const asked = { tier, region, units: 1, metres: typicalDistance(call.district), figures };
   const { state } = call.standing;
   const fees = feeCauses.map((cause) => {
-    const fee = feeFor({ tier, region, cause, units: 1, metres: typicalDistance(call.district), figures });
+    const fee = feeFor({ ...asked, cause, agreed: ownVisitFee(cause, visitFees) });
     return [cause, { proposed: fee.proposed, lowest: fee.lowest, highest: fee.highest, included: fee.included }] as const;
   });
   const steps = stepsFor(state, viewer);

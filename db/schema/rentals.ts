@@ -21,8 +21,13 @@ export interface AgreementTable {
   /** Of the PDF as handed out. */
   sha256: string | null;
   byte_length: number | null;
-  /** A3: the agreement's own on-site hours; they win over every tier. */
+  /** A3: the agreement's own on-site hours, on the island and elsewhere; they win over every tier. */
   on_site_hours: number | null;
+  elsewhere_hours: number | null;
+  /** A3: what a trip and a visit cost by the agreement itself. */
+  trip_fen: Fen | null;
+  hardware_visit_fen: Fen | null;
+  software_visit_fen: Fen | null;
   signed_at: Instant | null;
   signed_seen_by: string | null;
   voided_at: Instant | null;

@@ -119,7 +119,7 @@ export interface ReservationChangeTable {
 export interface RentalRequestTable {
   id: string;
   reservation_id: string;
-  kind: "extend" | "return-early";
+  kind: "extend" | "return-early" | "tier";
   asked_at: Instant;
   asked_by: string;
   /** The end of the rental as it was, and as it is asked for. */
@@ -129,6 +129,9 @@ export interface RentalRequestTable {
   amount_fen: Fen;
   /** JSON of the whole term's `Quote`; null for an early return. */
   quote: string | null;
+  /** Another tier asked for, and from when. */
+  tier_after: Tier | null;
+  change_from: Instant | null;
   accepted_at: Instant | null;
   accepted_by: string | null;
   /** A2: a supplement to the agreement is to be signed. */

@@ -21,7 +21,7 @@ const basisOf = ({ tier, period: term, person: { district }, onSiteHours }: Book
   region: regionOf(district),
   earlier: [],
   agreeHourWithinMinutes: figures.agreeHourWithinMinutes,
-  shown: shownFee(tier, district, fault.kind, figures),
+  shown: shownFee({ tier }, district, fault.kind, figures),
 });
 
 /** Each report is of another machine of its booking; numbered in the order in which they came in. */

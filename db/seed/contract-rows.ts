@@ -31,6 +31,7 @@ export function agreementRows(booked: readonly Booked[], series: Series, random:
       sha256: null,
       byte_length: null,
       on_site_hours: onSiteHours,
+      elsewhere_hours: onSiteHours,
       signed_at: plusMinutes(out, -5),
       signed_seen_by: clerk.id,
       voided_at: null,

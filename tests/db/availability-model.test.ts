@@ -239,6 +239,7 @@ class Shop {
             number,
             out: units[command.other % Math.max(1, units.length)]?.assetTag ?? "",
             tag: this.tags[command.other % this.tags.length] ?? "",
+            by: clerk,
           },
           now,
         );

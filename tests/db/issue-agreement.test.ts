@@ -470,11 +470,15 @@ describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => 
     expect(await reservationOf(reservation.number)).toMatchObject({ expiredAt: null, holdEndsAt: null, confirmedAt: now });
   });
 
-  test("A3: the agreement's own on-site hours stand on the paper, for the island and elsewhere, and with the agreement", async () => {
+  test("A3: what the agreement says of its own stands in its clauses and among its special terms, and with the agreement", async () => {
     const reservation = await decided(1, { tier: "basic" });
-    const text = await textOf(await issue(reservation, { onSiteHours: "6" }));
-    expect(text.split("自报修之时起6小时之内上门解决（本协议另行约定）")).toHaveLength(3);
-    expect((await standing(reservation))?.onSiteHours).toBe(6);
+    const own = { onSiteHours: "6", elsewhereHours: "12", hardwareVisit: "30", softwareVisit: "0" };
+    const text = await textOf(await issue(reservation, own));
+    expect(text).toContain("自报修之时起6小时之内上门解决（另行约定）");
+    expect(text).toContain("上门时限（其他地区）：自报修之时起12小时之内上门解决。");
+    expect(text).toContain("上门软件修复：每次免费。");
+    const said = { islandHours: 6, elsewhereHours: 12, trip: null, hardwareVisit: 3_000, softwareVisit: 0 };
+    expect((await standing(reservation))?.own).toEqual(said);
   });
 
   test("a name with 喆, 䶮 and 𠮷 is printed where the font has the character, and named by its code where it has not", async () => {

@@ -93,13 +93,14 @@ describe.each(databases)("promotions on $name", ({ openDemoShop }) => {
       const by = { number: rental.number, customerId: "cus_5", by: "acc_customer_5" };
       const at = plusHours(from, 24);
       await transactOn(shop.writer, (tx) => extendReservation(tx, { id, ...by, until: later }, figures, at));
-      await transactOn(shop.writer, (tx) => acceptRequest(tx, { number: rental.number, requestId: id }, "acc_clerk", at));
+      await transactOn(shop.writer, (tx) => acceptRequest(tx, { number: rental.number, requestId: id }, { by: "acc_clerk" }, at));
       return (await rental.reservation()).quote;
     };
     const rentedOut = async (more: Partial<ReservationRequest>) => {
       const asked = { customerId: "cus_5", placedBy: "acc_customer_5", items: [{ model, quantity: 1 }], ...more };
       const rental = await rentalOf(shop, model, asked);
-      await rental.ready();
+      // Issued and not signed yet: the yes alone makes it longer.
+      await rental.agree(null);
       return rental;
     };
     const taken = (id: string) =>

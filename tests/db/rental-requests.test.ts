@@ -9,6 +9,7 @@ import { acceptRequest, refuseRequest, withdrawRequest } from "~/changes/settle-
 import { instant, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { waitingChanges } from "~/supplements/agreed-changes.repo.server";
 import { serviceTermsOf } from "~/service/service-terms.repo.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
@@ -44,7 +45,7 @@ describe.each(databases)("asking to keep machines longer or bring them back earl
   };
   const accept = async () => {
     const request = await asked();
-    return transactOn(shop.writer, (tx) => acceptRequest(tx, request, clerk, during));
+    return transactOn(shop.writer, (tx) => acceptRequest(tx, request, { by: clerk }, during));
   };
   const keptUntil = async () => {
     const rows = await shop.reader
@@ -61,7 +62,7 @@ describe.each(databases)("asking to keep machines longer or bring them back earl
       (row) => row.kind,
     );
 
-  test("R3: machines are kept from the asking on; the yes makes term and price his, a supplement is to be signed, he is told", async () => {
+  test("R3: machines are kept from the asking on; the yes waits for its supplement, and until then the old end holds", async () => {
     const before = await keptUntil();
     await extend();
     expect(await keptUntil()).toEqual({ units: before.units, until: [plusHours(longer, 2)] });
@@ -71,17 +72,21 @@ describe.each(databases)("asking to keep machines longer or bring them back earl
     await accept();
     const [request] = await requests();
     const after = await rental.reservation();
-    expect(after.period.until).toBe(longer);
-    expect(after.quote).toEqual(request?.quote);
+    expect(after.period.until).toBe(end);
+    expect(await keptUntil()).toEqual({ units: before.units, until: [plusHours(longer, 2)] });
+    const [waiting] = await waitingChanges(shop.reader, rental.id);
+    expect(waiting?.data).toMatchObject({ kind: "renewal", endsBefore: end, endsAfter: longer, quote: request?.quote, security: null });
     expect(request).toMatchObject({ kind: "extend", toSign: true, acceptedAt: during });
-    expect(await noticeKinds()).toContain("extension-accepted");
+    expect(await noticeKinds()).toContain("extension-to-sign");
     await expect(accept()).rejects.toEqual(refusedWith("already-changed"));
+    await expect(extend(plusHours(longer, 24))).rejects.toEqual(refusedWith("supplement-waits"));
   });
 
-  test("S4: the days contracted before a renewal keep their promise's contract", async () => {
+  test("S4: where the agreement was unsigned the yes alone makes it longer; the days before keep their promise's contract", async () => {
+    await shop.writer.updateTable("agreement").set({ signed_at: null }).where("reservation_id", "=", rental.id).execute();
     await extend();
     await accept();
-    const { terms, earlier } = await serviceTermsOf(shop.reader, rental.id);
+    const { terms, earlier } = await serviceTermsOf(shop.reader, rental.id, during);
     expect(terms.term).toEqual({ from: start, until: longer });
     expect(earlier).toMatchObject([{ tier: terms.tier, term: { from: start, until: end } }]);
   });

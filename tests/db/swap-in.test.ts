@@ -23,7 +23,7 @@ describe.each(databases)("taking another machine of the model on $name", ({ open
     spare = (await rental.freeTags(start, end))[0] ?? "";
   });
   const swap = (out: string, tag: string, of: Rental = rental) =>
-    transactOn(shop.writer, (tx) => swapIn(tx, { number: of.number, out, tag }, later));
+    transactOn(shop.writer, (tx) => swapIn(tx, { number: of.number, out, tag, by: "acc_clerk" }, later));
 
   test("V1: a free machine takes the place of another, which is free at once", async () => {
     const [first = "", second = ""] = tags;

@@ -345,7 +345,7 @@ describe.each(databases)("the waiting list on $name", ({ openDemoShop }) => {
     const id = newId("rqt");
     const early = { id, number, customerId: "cus_2", at: back, by: "acc_customer_2" };
     await transactOn(shop.writer, (tx) => askToReturnEarly(tx, early, asked));
-    await transactOn(shop.writer, (tx) => acceptRequest(tx, { number, requestId: id }, "acc_clerk", asked));
+    await transactOn(shop.writer, (tx) => acceptRequest(tx, { number, requestId: id }, { by: "acc_clerk" }, asked));
     expect(await offered(wish)).toEqual([0]);
     await rental.back(rental.formFor(await rental.tags()), back);
     expect(await offered(wish)).toEqual([1]);

@@ -7,6 +7,7 @@ import { transactOn } from "db/transact.server";
 import type { Reader } from "db/transact.server";
 import { snapshotOwner } from "~/agreements/agreements.repo.server";
 import { checkCodeOf } from "~/agreements/check-code";
+import { noOwnTerms } from "~/kernel/own-terms";
 import { plusHours } from "~/kernel/time";
 import { keepQuotation } from "~/quotations/keep-quotation.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
@@ -14,8 +15,10 @@ import { now } from "~/platform/clock.server";
 import { hashOfToken, newId, newToken } from "~/platform/ids.server";
 import { insertSealedFile, sealFile, sealText } from "~/platform/vault.server";
 import routes from "~/routes";
+import { supplementOwner } from "~/supplements/supplements.repo.server";
 import { student } from "../support/agreement-fixtures";
 import { asked } from "../support/quotations";
+import { otherwise } from "../support/supplement-fixtures";
 import { people, webShop } from "../support/web";
 import type { Person } from "../support/web";
 
@@ -178,6 +181,45 @@ async function prepare(database: OpenDatabase): Promise<void> {
   });
 }
 
+/** A supplement to the agreement of what the student has in his hands. */
+async function supplement(database: OpenDatabase): Promise<void> {
+  const { id, agreement_id } = await database.reader
+    .selectFrom("reservation")
+    .innerJoin("agreement", "agreement.reservation_id", "reservation.id")
+    .select(["reservation.id", "agreement.id as agreement_id"])
+    .where("reservation.number", "=", (await out(database.reader)) ?? "")
+    .executeTakeFirstOrThrow();
+  const pdf = Buffer.from("%PDF-1.7");
+  const file = await sealFile(pdf, { id: newId("fil"), purpose: "supplement", mime: "application/pdf", at: now() });
+  const [change_id, supplementId] = [newId("agc"), newId("sup")];
+  await transactOn(database.writer, async (tx) => {
+    await insertSealedFile(tx, file);
+    const data = JSON.stringify({
+      kind: "other",
+      from: now(),
+      before: noOwnTerms,
+      after: noOwnTerms,
+      terms: ["停车费由甲方承担。"],
+    });
+    await tx
+      .insertInto("agreed_change")
+      .values({
+        ...{ id: change_id, reservation_id: id, agreement_id, kind: "other", agreed_at: now(), agreed_by: "acc_clerk", data },
+        ...{ request_id: null, dropped_at: null, dropped_by: null, drop_reason: null },
+      })
+      .execute();
+    await tx
+      .insertInto("supplement")
+      .values({
+        ...{ id: supplementId, agreement_id, ordinal: 1, number: "XS-补1", check_code: "X", change_id, file_id: file.id },
+        ...{ issued_at: now(), issued_by: "acc_clerk", byte_length: pdf.byteLength },
+        snapshot_sealed: sealText(JSON.stringify(otherwise), supplementOwner(supplementId)),
+        sha256: createHash("sha256").update(pdf).digest("hex"),
+      })
+      .execute();
+  });
+}
+
 /** Every address of the shop, and who may ask for it. */
 const table: Record<string, Access> = {
   "/": { access: everybody },
@@ -202,6 +244,7 @@ const table: Record<string, Access> = {
   "/quotes/:token": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/quotes/:token/quotation.pdf": { access: everybody, params: { token: fixed(QUOTATION) } },
   "/guarantee/:token": { access: everybody, params: { token: fixed(TOKEN) } },
+  "/guarantee/:token/supplement": { access: everybody, params: { token: fixed(TOKEN) } },
   "/set-password/:token": { access: everybody, params: { token: fixed(PASSWORD) } },
   "/desk/bookings/:number/password": { access: desk, params: { number: any } },
   "/sign-in": { access: everybody },
@@ -232,6 +275,12 @@ const table: Record<string, Access> = {
   "/my/:number": { access: only("student"), params: { number: ofStudent } },
   "/my/:number/change": { access: { ...only("student"), student: "away", company: "404" }, params: { number: out } },
   "/my/:number/extend": { access: only("student"), params: { number: out } },
+  "/my/:number/tier": { access: only("student"), params: { number: out } },
+  "/my/:number/supplements/:ordinal": { access: only("student"), params: { number: out, ordinal: fixed("1") } },
+  "/my/:number/supplements/:ordinal/supplement.pdf": {
+    access: only("student"),
+    params: { number: out, ordinal: fixed("1") },
+  },
   "/my/:number/return-early": { access: { ...only("student"), student: "away" }, params: { number: ofStudent } },
   "/my/:number/calendar": { access: only("student"), params: { number: viewed } },
   "/my/:number/papers": { access: only("company"), params: { number: ofCompany } },
@@ -254,6 +303,10 @@ const table: Record<string, Access> = {
   "/desk/timeline/fleet/:number": { access: desk, params: { number: any } },
   "/desk/bookings/:number": { access: desk, params: { number: any } },
   "/desk/bookings/:number/agreement": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/tier": { access: desk, params: { number: out } },
+  "/desk/bookings/:number/supplements": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/supplements/other": { access: desk, params: { number: any } },
+  "/desk/bookings/:number/supplements/:ordinal/supplement.pdf": { access: desk, params: { number: out, ordinal: fixed("1") } },
   "/desk/bookings/:number/hand-out": { access: desk, params: { number: any } },
   "/desk/bookings/:number/take-back": { access: desk, params: { number: any } },
   "/desk/bookings/:number/sheet": { access: desk, params: { number: any } },
@@ -377,6 +430,7 @@ describe("who may ask for which page", () => {
   const filled = new Map<string, Record<string, string>>();
   beforeAll(async () => {
     await prepare(shop.database());
+    await supplement(shop.database());
     for (const [path, { params = {} }] of Object.entries(table))
       for (const [name, pick] of Object.entries(params))
         filled.set(path, {
