@@ -17,7 +17,8 @@ export type Verification =
   | { readonly kind: "unknown" }
   | { readonly kind: "limited"; readonly retryAfterSeconds: number };
 
-const sameNumber = (typed: string, number: string): boolean =>
+/** As people type a number: full-width signs and spaces do not matter. */
+export const sameNumber = (typed: string, number: string): boolean =>
   typed.normalize("NFKC").replace(/\s/g, "").toUpperCase() === number.toUpperCase();
 
 /** A1: whether a paper is genuine. `typedNumber` empty: the code alone is asked about. */
@@ -35,12 +36,19 @@ const MOST_COMPARED_BYTES = 20 * 1024 * 1024;
 
 export type Comparison = "same" | "different" | "no-file" | "too-large" | "nothing-to-compare" | "limited";
 
-/** Without scripts: whether the file that was sent is what we issued, byte by byte. It is read once and not kept. */
-export async function compareFile(typedCode: string, request: Request, address: string) {
+type Lookup = (code: string) => Promise<{ readonly sha256: string } | null>;
+
+/**
+ * Without scripts: whether the file that was sent is what we issued, byte by byte. It is read once and not kept. A code that is no
+ * agreement's is looked for with `other`.
+ */
+export async function compareFile(typedCode: string, request: Request, address: string, other: Lookup) {
   const asked = await verifyAgreement(typedCode, "", address);
   const answer = (comparison: Comparison, status: number) => data({ comparison }, { status });
   if (asked.kind === "limited") return answer("limited", 429);
-  if (asked.kind !== "genuine" || asked.agreement.sha256 === null) return answer("nothing-to-compare", 404);
+  const code = readCheckCode(typedCode);
+  const ours = asked.kind === "genuine" ? asked.agreement.sha256 : code === null ? null : ((await other(code))?.sha256 ?? null);
+  if (ours === null) return answer("nothing-to-compare", 404);
   let form: FormData;
   try {
     form = await readForm(request, MOST_COMPARED_BYTES + 4096);
@@ -53,5 +61,5 @@ export async function compareFile(typedCode: string, request: Request, address: 
   const sha256 = createHash("sha256")
     .update(Buffer.from(await file.arrayBuffer()))
     .digest("hex");
-  return answer(sha256 === asked.agreement.sha256 ? "same" : "different", 200);
+  return answer(sha256 === ours ? "same" : "different", 200);
 }

@@ -1,6 +1,9 @@
 import { data } from "@remix-run/node";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { reader } from "~/platform/shop.server";
+import { findSupplementByCode, supplementsOfAgreement } from "~/supplements/supplements.repo.server";
+import { VerifiedOne, VerifiedSupplements } from "~/supplements/verified";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
@@ -9,9 +12,10 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import type { VerifiedAgreement } from "./agreements.repo.server";
+import { readCheckCode } from "./check-code";
 import { CompareFile } from "./compare-file";
-import { compareFile, verifyAgreement } from "./verify-agreement.server";
-import type { Comparison, Verification } from "./verify-agreement.server";
+import { compareFile, sameNumber, verifyAgreement } from "./verify-agreement.server";
+import type { Comparison } from "./verify-agreement.server";
 
 export const meta: MetaFunction = () => {
   const { agreements, common } = messagesFor("zh");
@@ -22,13 +26,28 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const number = (new URL(request.url).searchParams.get("number") ?? "").slice(0, 60);
   const answer = await verifyAgreement(params["code"] ?? "", number, context.address);
   if (answer.kind === "limited")
-    return data<Verification>(answer, { status: 429, headers: { "Retry-After": String(answer.retryAfterSeconds) } });
-  return data<Verification>(answer, { status: answer.kind === "genuine" ? 200 : 404 });
+    return data(answer, { status: 429, headers: { "Retry-After": String(answer.retryAfterSeconds) } });
+  if (answer.kind === "genuine") {
+    const supplements = await supplementsOfAgreement(reader(), answer.agreement.number);
+    return data({ ...answer, supplements }, { status: 200 });
+  }
+  const code = answer.kind === "unknown" ? readCheckCode(params["code"] ?? "") : null;
+  const supplement = code && (await verifySupplement(code, number));
+  if (supplement) return data(supplement, { status: supplement.kind === "supplement" ? 200 : 404 });
+  return data(answer, { status: 404 });
+}
+
+/** A2: the code may be that of a supplement. */
+async function verifySupplement(code: string, number: string) {
+  const found = await findSupplementByCode(reader(), code);
+  if (!found) return null;
+  if (number !== "" && !sameNumber(number, found.number)) return { kind: "mismatch" as const };
+  return { kind: "supplement" as const, supplement: found };
 }
 
 /** For browsers without scripts; with them the file stays where it is. */
 export const action = ({ request, params, context }: ActionFunctionArgs) =>
-  compareFile(params["code"] ?? "", request, context.address);
+  compareFile(params["code"] ?? "", request, context.address, (code) => findSupplementByCode(reader(), code));
 
 /** Says on the page itself when it may be asked for again. */
 export const headers: HeadersFunction = ({ loaderHeaders }) => {
@@ -41,6 +60,7 @@ function stateOf({ voidedOn, signedOn, sha256 }: VerifiedAgreement, m: ReturnTyp
   if (signedOn) return m.states.signed(formatDay(signedOn, { year: true }));
   return sha256 ? m.states.unsigned : m.states.standing;
 }
+type Answered = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Facts({ agreement }: { agreement: VerifiedAgreement }) {
   const { verify: m } = useMessages().agreements;
@@ -62,7 +82,7 @@ function Facts({ agreement }: { agreement: VerifiedAgreement }) {
   );
 }
 
-function Answer({ answer, comparison }: { answer: Verification; comparison: Comparison | undefined }) {
+function Answer({ answer, comparison }: { answer: Answered; comparison: Comparison | undefined }) {
   const { verify: m } = useMessages().agreements;
   switch (answer.kind) {
     case "genuine": {
@@ -76,9 +96,17 @@ function Answer({ answer, comparison }: { answer: Verification; comparison: Comp
           {answer.agreement.sha256 && answer.agreement.bytes !== null && (
             <CompareFile sha256={answer.agreement.sha256} bytes={answer.agreement.bytes} answered={comparison} />
           )}
+          <VerifiedSupplements supplements={answer.supplements} />
         </>
       );
     }
+    case "supplement":
+      return (
+        <>
+          <VerifiedOne supplement={answer.supplement} />
+          <CompareFile sha256={answer.supplement.sha256} bytes={answer.supplement.bytes} answered={comparison} />
+        </>
+      );
     case "mismatch":
     case "unknown":
       return (

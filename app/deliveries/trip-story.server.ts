@@ -4,9 +4,14 @@ import type { Reservation } from "~/reservations/reservation";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { tripState } from "./day-plan";
 import { deliveriesFor } from "./deliveries.repo.server";
+import type { Delivery } from "./deliveries.repo.server";
 import { familyName } from "./driver-name";
 import { explainedFee } from "./fee-steps";
 import { feeProposalsOf, listTripEvents, proofsOf } from "./trips.repo.server";
+
+/** A3: what the agreement itself says the trip costs; no rule explains it. */
+const ownFee = ({ quote }: Reservation, { direction, transport, service }: Delivery) =>
+  quote.deliveries.some((each) => each.direction === direction && each.quoted) ? fen(transport + service) : null;
 
 /** For the desk: who drives each way, how its fee came about, what the customer was asked, its proof, and what happened. */
 export async function tripStories(db: Reader, reservation: Reservation) {
@@ -21,7 +26,7 @@ export async function tripStories(db: Reader, reservation: Reservation) {
     direction: trip.direction,
     state: tripState({ ...trip, handedOut: handedOutAt !== null }),
     driver: trip.driver?.name ?? null,
-    explained: explainedFee({ tier, district: trip.district, metres: trip.metres, figures }, fen(trip.transport + trip.service)),
+    explained: explainedFee({ tier, ...trip, figures, agreed: ownFee(reservation, trip) }, fen(trip.transport + trip.service)),
     proposal: proposals.find((each) => each.direction === trip.direction) ?? null,
     proof: proofs.find((each) => each.direction === trip.direction) ?? null,
     events: events.filter((each) => each.direction === trip.direction),

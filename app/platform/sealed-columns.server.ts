@@ -15,6 +15,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: "guarantor", column: "id_number_sealed", about: (id) => `guarantor ${id} id-number` },
   { table: "guarantor", column: "link_sealed", about: (id) => `guarantor ${id} link` },
   { table: "agreement", column: "snapshot_sealed", about: (id) => `agreement ${id} snapshot` },
+  { table: "supplement", column: "snapshot_sealed", about: (id) => `supplement ${id} snapshot` },
   { table: "quotation", column: "link_sealed", about: (id) => `quotation ${id} link` },
   { table: "feed", column: "link_sealed", about: (id) => `feed ${id} link` },
   { table: "api_write", column: "answer_sealed", about: (id) => `api write ${id}` },

@@ -8,6 +8,7 @@ export const sealedOwners = [
   "paper.file_id",
   "agreement.file_id",
   "agreement_scan.file_id",
+  "supplement.file_id",
   "delivery_proof.file_id",
   "handover.signature_file_id",
   "handover_sheet.file_id",
@@ -30,6 +31,7 @@ export async function filesBackBefore(db: Reader, purpose: SealedPurpose, moment
       union select signature_file_id, reservation_id from handover where signature_file_id is not null
       union select handover_sheet.file_id, reservation_id from handover_sheet join handover on handover.id = handover_id
       union select agreement_scan.file_id, reservation_id from agreement_scan join agreement on agreement.id = agreement_id
+      union select supplement.file_id, reservation_id from supplement join agreement on agreement.id = agreement_id
       union select file_id, reservation_id from delivery_proof where file_id is not null
       union select file_id, reservation_id from machine_picture)
     select sealed_file.id as "fileId", sealed_file.purpose as purpose, reservation.id as "reservationId", reservation.number as number, customer_id as "customerId"

@@ -12,7 +12,8 @@ import type { Rating } from "./rating";
 export function Stars({ stars }: { stars: number }) {
   const { ratings: m } = useMessages();
   return (
-    <span className="inline-flex align-middle text-soon" role="img" aria-label={m.stars(stars)}>
+    <span className="inline-flex align-middle text-soon">
+      <span className="sr-only">{m.stars(stars)}</span>
       {starValues.map((value) => (
         <Star key={value} aria-hidden="true" className={`size-5 ${value <= stars ? "fill-current" : "text-line"}`} />
       ))}

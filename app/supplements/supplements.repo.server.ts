@@ -31,7 +31,18 @@ const supplementRows = (db: Reader) =>
     .innerJoin("agreed_change", "agreed_change.id", "supplement.change_id")
     .innerJoin("account as issuer", "issuer.id", "supplement.issued_by")
     .leftJoin("account as witness", "witness.id", "supplement.signed_seen_by")
-    .select(["supplement.id", "ordinal", "number", "check_code", "kind", "change_id", "issued_at", "file_id", "sha256"])
+    .select([
+      "supplement.id",
+      "ordinal",
+      "number",
+      "check_code",
+      "kind",
+      "change_id",
+      "issued_at",
+      "file_id",
+      "sha256",
+      "byte_length",
+    ])
     .select(["guarantor_consented_at", "signed_at", "in_force_at", "voided_at", "void_reason", "reservation_id"])
     .select(["issuer.name as issuer", "witness.name as witness"]);
 type Row = Awaited<ReturnType<ReturnType<typeof supplementRows>["execute"]>>[number];
@@ -128,6 +139,7 @@ export interface VerifiedSupplement {
   readonly state: SupplementState;
   readonly on: Day | null;
   readonly sha256: string;
+  readonly bytes: number;
 }
 
 const verified = (row: Row): VerifiedSupplement => {
@@ -135,6 +147,7 @@ const verified = (row: Row): VerifiedSupplement => {
   const moment = supplement.voidedAt ?? supplement.signedAt;
   return {
     ...{ number: supplement.number, kind: supplement.kind, issuedOn: dayOf(supplement.issuedAt), sha256: supplement.sha256 },
+    bytes: row.byte_length,
     state: stateOfSupplement(supplement),
     on: moment && dayOf(moment),
   };

@@ -79,7 +79,8 @@ export interface PaperTable {
 
 export interface SealedFileTable {
   id: string;
-  purpose: "paper" | "agreement" | "agreement-scan" | "signature" | "machine-picture" | "check-sheet" | "delivery-proof" | "supplement";
+  purpose:
+    "paper" | "agreement" | "agreement-scan" | "signature" | "machine-picture" | "check-sheet" | "delivery-proof" | "supplement";
   mime: string;
   byte_length: number;
   /** Of the sealed bytes on the disk. */

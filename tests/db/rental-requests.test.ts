@@ -75,7 +75,13 @@ describe.each(databases)("asking to keep machines longer or bring them back earl
     expect(after.period.until).toBe(end);
     expect(await keptUntil()).toEqual({ units: before.units, until: [plusHours(longer, 2)] });
     const [waiting] = await waitingChanges(shop.reader, rental.id);
-    expect(waiting?.data).toMatchObject({ kind: "renewal", endsBefore: end, endsAfter: longer, quote: request?.quote, security: null });
+    expect(waiting?.data).toMatchObject({
+      kind: "renewal",
+      endsBefore: end,
+      endsAfter: longer,
+      quote: request?.quote,
+      security: null,
+    });
     expect(request).toMatchObject({ kind: "extend", toSign: true, acceptedAt: during });
     expect(await noticeKinds()).toContain("extension-to-sign");
     await expect(accept()).rejects.toEqual(refusedWith("already-changed"));

@@ -119,6 +119,7 @@ describe("the agreement on the desk and for its customer", () => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     expect(data).toEqual({
       kind: "genuine",
+      supplements: [],
       agreement: {
         ...{ number: agreement, issuedOn: expect.any(String), signedOn: null, voidedOn: null, sha256 },
         ...{ bytes: bytes.byteLength, ridingCode: expect.stringMatching(/^[0-9A-Z-]{14}$/) },

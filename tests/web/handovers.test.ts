@@ -72,7 +72,10 @@ describe("hand out, take back and settle over HTTP", () => {
       expect((await shop.post(handOutPage, page("hand-out"), form, person, { number })).status).toBe(404);
     const wrong = { intent: "receive", id: newId("pay"), kind: "rent", way: "cash", amount: "一百" };
     const answer = await shop.post(paymentsPage, page("payments"), wrong, "clerk", { number });
-    expect(answer).toMatchObject({ status: 422, data: { fieldErrors: { amount: "请填数字" }, values: { amount: "一百" } } });
+    expect(answer).toMatchObject({
+      status: 422,
+      data: { fieldErrors: { amount: "请填金额，最多两位小数，例如 1280.50" }, values: { amount: "一百" } },
+    });
   });
 
   test("a strange tag is refused beside the field; all there, the machines leave, once however often it is sent", async () => {
