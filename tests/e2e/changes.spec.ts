@@ -5,24 +5,20 @@ test.use({ viewport: { width: 390, height: 844 } });
 
 const DAY = 24 * 3_600_000;
 
-/** The first of his bookings for which this page is open; the others lead back to themselves. */
-async function openFor(page: Page, what: "change" | "extend"): Promise<string> {
+/** The first of his bookings that can be changed; the others lead back to themselves. */
+async function bookingToChange(page: Page): Promise<string> {
   await page.goto("/my");
   const links = page.getByRole("link", { name: /^R\d{6}-\d{3}$/ });
   for (const number of await links.allTextContents()) {
-    await page.goto(`/my/${number}/${what}`);
-    if (page.url().endsWith(`/${number}/${what}`)) return number;
+    await page.goto(`/my/${number}/change`);
+    if (page.url().endsWith(`/${number}/change`)) return number;
   }
-  throw new Error(`None of his bookings can be asked to ${what}`);
+  throw new Error("None of his bookings can be changed");
 }
 
-test("a student changes his dates and keeps a machine longer, at prices shown before he asks; the clerk says yes", async ({
-  page,
-  browser,
-}) => {
-  test.slow();
+test("a student changes his dates at a price shown before he says so", async ({ page }) => {
   await signIn(page, "13800000001");
-  const booked = await openFor(page, "change");
+  const booked = await bookingToChange(page);
   const until = page.locator("input[name=until]");
   const later = new Date(Date.parse(`${await until.inputValue()}Z`) + 10 * DAY).toISOString().slice(0, 16);
   await until.fill(later);
@@ -31,21 +27,4 @@ test("a student changes his dates and keeps a machine longer, at prices shown be
   await page.getByRole("button", { name: "确认更改" }).click();
   await page.waitForURL(new RegExp(`/my/${booked}$`));
   await expect(page.getByText("更改记录")).toBeVisible();
-
-  const out = await openFor(page, "extend");
-  await expectAccessible(page);
-  await page.getByRole("button", { name: /^申请续租，加 ¥/ }).click();
-  await page.waitForURL(new RegExp(`/my/${out}$`));
-  await expect(page.getByText("等店里答复").first()).toBeVisible();
-
-  const clerk = await (await browser.newContext()).newPage();
-  await signIn(clerk, "13800000004");
-  await clerk.goto(`/desk/bookings/${out}`);
-  await expectAccessible(clerk);
-  await clerk.getByRole("button", { name: "答应", exact: true }).click();
-  await expect(clerk.getByText("已答应").first()).toBeVisible();
-
-  await page.reload();
-  await expect(page.getByText("店里已答应").first()).toBeVisible();
-  await expectAccessible(page);
 });

@@ -30,7 +30,7 @@ test("renewal as a supplement: two weeks more at a price shown first, the clerk'
   test.slow();
   await signIn(page, "13800000001");
   const number = await rentalToKeep(page);
-  const until = page.locator("input[name=until]");
+  const until = page.locator("input[name=until][type=datetime-local]");
   // The usual proposal is a week more: another makes two.
   const asked = new Date(Date.parse(`${await until.inputValue()}Z`) + 7 * DAY).toISOString().slice(0, 16);
   const before = new Date(Date.parse(`${asked}Z`) - 14 * DAY).toISOString().slice(0, 16);
