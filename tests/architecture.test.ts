@@ -103,6 +103,7 @@ const layers = [
   "arrears",
   "cash",
   "statements",
+  "damages",
   "conference",
   "timeline/move",
   "timeline/moves.repo.server",

@@ -1,3 +1,4 @@
+import type { Dispute } from "~/damages/damages.repo.server";
 import type { PaperToCheck } from "~/papers/papers.repo.server";
 import type { WaitingRequest } from "~/changes/requests.repo.server";
 import { requestText } from "~/changes/request-text";
@@ -149,6 +150,18 @@ export function supplementRowOf({ number, customer, phone, change }: WaitingSupp
     machines: [],
     place: `${kinds[change.data.kind]} · ${changeText(change.data, messagesFor("zh"))}`,
     action: { to: `/desk/bookings/${number}/supplements`, label: board.action },
+  };
+}
+
+/** D7: an item that a customer disputes, until the shop has answered. */
+export function disputeRowOf(dispute: Dispute, { m, today, now }: BoardWords): BoardRow {
+  const words = messagesFor("zh").returns.damages;
+  const { id, number, customer, phone, assetTag, part, at } = dispute;
+  return {
+    ...{ key: id, number, when: at, otherDay: dayOf(at) !== today, late: false, customer, phone, machines: [] },
+    remarks: [{ text: m.waitingFor(sinceText(at, now)), tone: "soon" }],
+    place: words.boardLine(assetTag, part, dispute.words),
+    action: { to: `/desk/bookings/${number}/damages`, label: words.board },
   };
 }
 

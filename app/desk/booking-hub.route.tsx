@@ -112,7 +112,7 @@ function Life({ hub }: { hub: BookingHub }) {
 }
 
 function Places({ hub }: { hub: BookingHub }) {
-  const { desk, handovers, timeline, changes, supplements } = useMessages();
+  const { desk, handovers, returns, timeline, changes, supplements } = useMessages();
   const { hub: m } = desk;
   const page = `/desk/bookings/${hub.number}`;
   const places: [string, string][] = [
@@ -122,6 +122,8 @@ function Places({ hub }: { hub: BookingHub }) {
     [`${page}/payments`, m.links.payments],
     [`${page}/hand-out`, m.links.handOut],
     [`${page}/take-back`, m.links.takeBack],
+    ...(hub.moments.out ? [[`${page}/sheet`, handovers.sheet.title] as [string, string]] : []),
+    ...(hub.moments.out ? [[`${page}/damages`, returns.damages.link] as [string, string]] : []),
     ...(hub.setsPassword ? [[`${page}/password`, changes.password.deskLink] as [string, string]] : []),
     ...(hub.receipt === "delivery" ? [[`${page}/delivery`, handovers.delivery.title] as [string, string]] : []),
     [`/desk/timeline?at=${hub.number}#${hub.number}`, timeline.onTimeline],

@@ -7,6 +7,7 @@ import { moneyCounts } from "~/arrears/show-arrears.server";
 import { listWaitingRequests } from "~/changes/requests.repo.server";
 import { listWaitingSupplements } from "~/supplements/waiting-supplements.repo.server";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
+import { listDisputes } from "~/damages/damages.repo.server";
 import { countUnchecked } from "~/handovers/checks.repo.server";
 import { listPapersToCheck } from "~/papers/papers.repo.server";
 import { now } from "~/platform/clock.server";
@@ -30,7 +31,7 @@ import { boardColumns, boardOf } from "./board";
 import { listBoardEntries } from "./board.repo.server";
 import { BoardItem } from "./board-row";
 import type { BoardRow } from "./board-row";
-import { callRowsOf, paperRowsOf, pickingOf, requestRowOf, rowOf, supplementRowOf } from "./board-rows.server";
+import { callRowsOf, disputeRowOf, paperRowsOf, pickingOf, requestRowOf, rowOf, supplementRowOf } from "./board-rows.server";
 import { MorningSheet } from "./morning-sheet";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -56,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...(rows as Record<(typeof boardColumns)[number], BoardRow[]>),
       papers: paperRowsOf(await listPapersToCheck(reader()), words),
       requests: [
+        ...(await listDisputes(reader())).map((each) => disputeRowOf(each, words)),
         ...(await listWaitingRequests(reader())).map((each) => requestRowOf(each, words)),
         ...(await listWaitingSupplements(reader())).map((each) => supplementRowOf(each, words)),
       ],

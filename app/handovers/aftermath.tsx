@@ -10,13 +10,17 @@ import type { TakeBackPage } from "./take-back.route";
 
 /** What is still to be seen to once machines are back. */
 export function Aftermath({ page }: { page: TakeBackPage }) {
-  const { handovers, rescue } = useMessages();
+  const { handovers, rescue, returns } = useMessages();
   const { takeBack: m, sheet } = handovers;
   return (
     <>
       {(page.returned || page.someBack) && (
         <Notice tone="kept">
           {page.returned ? m.done : m.someDone} <Link to={`/desk/bookings/${page.number}/sheet`}>{sheet.open}</Link>
+          {" · "}
+          <Link to={`/desk/bookings/${page.number}/damages`}>{returns.damages.link}</Link>
+          {" · "}
+          <Link to="/desk/checks">{returns.checks.title}</Link>
           {page.returned && (
             <>
               {" · "}

@@ -1,10 +1,12 @@
 import type { Reader } from "db/transact.server";
 import { faultsIn } from "./check-list";
 import { handoversOf } from "./handovers.repo.server";
+import { picturesOf } from "./machine-pictures.repo.server";
 
 /** What a customer reads of what changed hands; no staff member's own notes on other machines. */
 export async function handoverSummaryOf(db: Reader, reservationId: string) {
   const handovers = await handoversOf(db, reservationId);
+  const pictures = await picturesOf(db, reservationId);
   return {
     handovers: handovers.map(({ id, direction, at, by, units }) => ({
       ...{ id, direction, at, by },
@@ -12,6 +14,7 @@ export async function handoverSummaryOf(db: Reader, reservationId: string) {
         ...{ assetTag, modelName, condition, remark },
         faults: faultsIn(checks),
         wiped: wipedBy !== null,
+        pictures: pictures.filter((each) => each.handoverId === id && each.assetTag === assetTag).map((each) => each.id),
       })),
     })),
   };

@@ -1,6 +1,7 @@
 import { Card } from "~/ui/card";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
+import { Thumbnails } from "./picture-field";
 import type { HandoverSummaryData } from "./handover-summary.server";
 
 type Handover = HandoverSummaryData["handovers"][number];
@@ -13,7 +14,7 @@ function stateOf(unit: Unit, direction: Handover["direction"], m: ReturnType<typ
 }
 
 /** For the customer's page: what was handed over and given back, machine by machine, by whom. Nothing while nothing is known. */
-export function HandoverSummary({ handovers }: HandoverSummaryData) {
+export function HandoverSummary({ number, handovers }: HandoverSummaryData & { readonly number: string }) {
   const { handovers: m } = useMessages();
   if (handovers.length === 0) return null;
   return (
@@ -22,11 +23,22 @@ export function HandoverSummary({ handovers }: HandoverSummaryData) {
         {handovers.map(({ id, direction, at, by, units }) => (
           <li key={id}>
             <p>{m.summary[direction](formatMoment(at), by)}</p>
+            <a
+              href={`/my/${number}/sheets/${id}.pdf`}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+            >
+              {m.sheet.pdf[direction]}
+            </a>
             <ul className="mt-1 grid gap-1">
               {units.map((unit) => (
                 <li key={unit.assetTag} className="text-sm">
                   <span className="font-medium">{unit.assetTag}</span> {unit.modelName}
                   <span className="block text-muted">{stateOf(unit, direction, m)}</span>
+                  {unit.pictures.length > 0 && (
+                    <Thumbnails assetTag={unit.assetTag} pictures={unit.pictures} at="/my/machine-pictures" />
+                  )}
                 </li>
               ))}
             </ul>

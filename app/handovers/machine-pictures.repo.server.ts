@@ -27,7 +27,7 @@ export async function picturesOf(db: Reader, reservationId: string): Promise<Mac
   }));
 }
 
-/** The sealed file of a picture, for staff or, with a customer's id, of his own booking once it has been entered. */
+/** The sealed file of a picture, for staff or, with a customer's id, of his own booking once something rests on it. */
 export async function pictureFile(db: Reader, id: string, customerId?: string): Promise<string | null> {
   let query = db
     .selectFrom("machine_picture")
@@ -35,7 +35,15 @@ export async function pictureFile(db: Reader, id: string, customerId?: string): 
     .select("file_id")
     .where("machine_picture.id", "=", id)
     .where("removed_at", "is", null);
-  if (customerId !== undefined) query = query.where("customer_id", "=", customerId).where("handover_id", "is not", null);
+  if (customerId !== undefined)
+    query = query
+      .where("customer_id", "=", customerId)
+      .where((where) =>
+        where.or([
+          where("handover_id", "is not", null),
+          where.exists(where.selectFrom("deduction_picture").select("picture_id").where("picture_id", "=", id)),
+        ]),
+      );
   return (await query.executeTakeFirst())?.file_id ?? null;
 }
 

@@ -9,6 +9,7 @@ import { requestId } from "~/changes/request-schema";
 import { withdrawRequest } from "~/changes/settle-request.server";
 import { MyTrips } from "~/deliveries/my-trips";
 import { answerFee } from "~/deliveries/propose-fee.server";
+import { MyDamagesCard } from "~/damages/my-damages-card";
 import { HandoverSummary } from "~/handovers/handover-summary";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -143,11 +144,12 @@ export default function MyReservation() {
           <BookingNews notices={booking.notices} />
           <NextStep booking={booking} />
           {!ended && <Life booking={booking} />}
+          <MyDamagesCard number={booking.number} damages={booking.damages} />
           <MyRequests number={booking.number} {...booking.requests} />
           <OpenCalls booking={booking} />
           <BookingFacts booking={booking} />
           <MyTrips trips={booking.trips} />
-          <HandoverSummary {...booking.handed} />
+          <HandoverSummary number={booking.number} {...booking.handed} />
         </div>
         <div className="grid min-w-0 gap-4">
           <DepositFacts booking={booking} />

@@ -5,6 +5,7 @@ import { listChanges } from "~/changes/changes.repo.server";
 import { mayChangeTier, mayExtend, mayReturnEarly } from "~/changes/rental-request";
 import { listRequests } from "~/changes/requests.repo.server";
 import { myTrips } from "~/deliveries/trip-story.server";
+import { damagesOf } from "~/damages/show-damages.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
 import { fen, ZERO } from "~/kernel/money";
 import { dayOf, MINUTE, millisBetween } from "~/kernel/time";
@@ -108,6 +109,7 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     money: moneyOf(money),
     due: dueOf(reservation, money, now),
     trips: await myTrips(db, reservation),
+    damages: await damagesOf(db, reservation, now),
     handed: await handoverSummaryOf(db, reservation.id),
     calls: await callsOf(db, reservation.id, now),
     notices: await unreadNotices(db, reservation.customer.id, reservation.id),

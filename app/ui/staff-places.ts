@@ -45,6 +45,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/manage/promotions", label: "promotions", needs: "prices.change" },
       { to: "/manage/rates", label: "rates", needs: "prices.change" },
       { to: "/manage/clauses", label: "clauses", needs: "clauses.change" },
+      { to: "/manage/damage-prices", label: "damagePrices", needs: "prices.change" },
       { to: "/manage/settings", label: "settings", needs: "settings.change" },
       { to: "/manage/opening", label: "opening", needs: "settings.change" },
       { to: "/manage/ratings", label: "ratings", needs: "insight.read" },

@@ -190,6 +190,10 @@ export const booking = {
       `预订 ${number}：还有 ${amount} 没有付，最早的一笔 ${when}到期。请尽快付款，有困难请打电话给我们。`,
     "better-machine": (number: string) =>
       `预订 ${number} 原定的机器来不及备好，已换成同等或更好的机型，租金和押金按原机型算。请打开看看，有疑问请打电话给我们。`,
+    deduction: (number: string) => `预订 ${number} 验机后有一项扣款，附了照片。请看一下，同意或者提出异议。`,
+    "deduction-lowered": (number: string) => `预订 ${number}：您有异议的扣款减少了。`,
+    "deduction-upheld": (number: string) => `预订 ${number}：您有异议的扣款店里查过，维持原来的金额。`,
+    "deduction-dropped": (number: string) => `预订 ${number}：有一项扣款取消了。`,
     ...waitingNotices,
     other: (number: string) => `预订 ${number} 有新的进展，请打开看看。`,
   } as Record<string, (number: string, when: string, amount: string) => string>,

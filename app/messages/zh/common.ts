@@ -55,6 +55,7 @@ export const common = {
     viewings: "看货日历",
     checks: "待检查",
     money: "收款",
+    damagePrices: "损坏价目",
     quotes: "报价单",
     waiting: "等待名单",
     opening: "开门和节假日",
