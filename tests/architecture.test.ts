@@ -243,7 +243,7 @@ describe("the architecture", () => {
       "not-found.route.tsx",
       "catalogue/",
       "conference/",
-      "privacy/",
+      "privacy/privacy.route.tsx",
       "record/",
       // Whoever scans a machine sees what it is, and nothing of who has it.
       "labels/unit-page",

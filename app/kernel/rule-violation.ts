@@ -52,6 +52,9 @@ export type Violation =
   | { code: "under-age"; who: "renter" | "guarantor" }
   | { code: "guarantee-not-signed" }
   | { code: "consent-missing" }
+  /** Something is owed, or a booking lives: what names its customer can't be forgotten yet. */
+  | { code: "still-open"; number: string; because: "booked" | "out" | "deposit-held" | "arrears" | "dispute" }
+  | { code: "name-on-papers" }
   | { code: "file-type-refused" }
   | { code: "picture-type-refused" }
   | { code: "file-too-large"; maximumBytes: number }

@@ -16,6 +16,8 @@ import { feeds } from "./zh/feeds";
 import { handovers } from "./zh/handovers";
 import { manage } from "./zh/manage";
 import { money } from "./zh/money";
+import { managePrivacy } from "./zh/manage-privacy";
+import { myData } from "./zh/my-data";
 import { opening } from "./zh/opening";
 import { papers } from "./zh/papers";
 import { prices } from "./zh/prices";
@@ -65,6 +67,8 @@ export const zh = {
   timeline,
   manage,
   money,
+  managePrivacy,
+  myData,
   prices,
   promotions,
   privacy,

@@ -86,7 +86,11 @@ export async function refuseGuarantee(tx: Tx, guarantorId: string, now: Instant)
     .where("id", "=", guarantorId)
     .execute();
   await tx.updateTable("consent").set({ withdrawn_at: now }).where("guarantor_id", "=", guarantorId).execute();
-  const files = await forgetPapers(tx, { reservationId: id, guarantorId, because: "withdrawn", askedBy: null }, now);
+  const files = await forgetPapers(
+    tx,
+    { reservationId: id, guarantorId, because: "withdrawn", waiverFalls: true, askedBy: null },
+    now,
+  );
   await tell(tx, reservation, "guarantor-declined", { number: reservation.number }, now);
   return files;
 }

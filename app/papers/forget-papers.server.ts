@@ -9,15 +9,17 @@ interface Forgotten {
   readonly guarantorId: string | null;
   readonly because: FileToErase["because"];
   readonly askedBy: string | null;
+  /** False for a finished rental: what was accepted then stays accepted, only its picture goes. */
+  readonly waiverFalls: boolean;
 }
 
 /**
- * What one person handed in for a reservation counts no longer and can't be opened any more, and a waiver that rested on it falls; a
+ * What one person handed in for a reservation can't be opened any more; before the hand-over it counts no longer, and a waiver falls. A
  * picture that serves another rental of his stays for that one. Answers the sealed files to be removed from the disk.
  */
 export async function forgetPapers(
   tx: Tx,
-  { reservationId, guarantorId, because, askedBy }: Forgotten,
+  { reservationId, guarantorId, because, askedBy, waiverFalls }: Forgotten,
   now: Instant,
 ): Promise<string[]> {
   const whose = guarantorId === null ? ("is" as const) : ("=" as const);
@@ -48,6 +50,7 @@ export async function forgetPapers(
     rows.map((row) => ({ ...row, guarantorId, reservationId, because })),
     { at: now, askedBy },
   );
+  if (!waiverFalls) return files;
   await tx
     .updateTable("paper")
     .set({ replaced_at: now })

@@ -20,5 +20,5 @@ export async function withdrawConsent(tx: Tx, reservationId: string, accountId: 
     .where("purpose", "=", PAPER_CONSENT.purpose)
     .where("withdrawn_at", "is", null)
     .execute();
-  return forgetPapers(tx, { reservationId, guarantorId: null, because: "withdrawn", askedBy: accountId }, now);
+  return forgetPapers(tx, { reservationId, guarantorId: null, because: "withdrawn", waiverFalls: true, askedBy: accountId }, now);
 }

@@ -36,6 +36,8 @@ const matrix = {
   "staff.change": ["manager"],
   /** The texts of the agreement. */
   "clauses.change": ["manager"],
+  /** What the shop does with what names people; letting somebody look at more papers. */
+  "privacy.manage": ["manager"],
   /** Promotions and rates. */
   "prices.change": ["manager"],
 } as const satisfies Record<string, readonly Role[]>;

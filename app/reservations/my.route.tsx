@@ -132,7 +132,7 @@ const Group = ({ title, ...group }: GroupProps & { title: string }) =>
 
 export default function My() {
   const { bookings, wishes, notices, quotations, feed, now: at } = useLoaderData<typeof loader>();
-  const { booking: m, money } = useMessages();
+  const { booking: m, money, myData } = useMessages();
   const past = bookings.filter(isPast);
   return (
     <>
@@ -165,6 +165,9 @@ export default function My() {
       )}
       <div className="mt-8">
         <FeedCard address={feed} audience="customer" action="/my/calendar-link" />
+        <Link to="/my/data" className="mt-4 inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+          {myData.link}
+        </Link>
       </div>
     </>
   );

@@ -50,6 +50,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/manage/opening", label: "opening", needs: "settings.change" },
       { to: "/manage/ratings", label: "ratings", needs: "insight.read" },
       { to: "/manage/staff", label: "people", needs: "staff.change" },
+      { to: "/manage/privacy", label: "privacy", needs: "privacy.manage" },
       { to: "/manage/api-keys", label: "apiKeys", needs: "settings.change" },
     ],
   },

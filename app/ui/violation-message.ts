@@ -65,6 +65,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.holdEnded(formatMoment(violation.at));
     case "paper-expired":
       return m.paperExpired(formatDay(violation.on, { year: true }));
+    case "still-open":
+      return m.stillOpen[violation.because](violation.number);
     case "under-age":
       return m.underAge[violation.who];
     case "file-too-large":

@@ -272,6 +272,9 @@ const table: Record<string, Access> = {
 
   "/my": { access: only("student", "company") },
   "/my/waiting": { access: only("student", "company") },
+  "/my/data": { access: only("student", "company") },
+  "/my/data/export": { access: { ...only("student", "company"), student: "away", company: "away" } },
+  "/manage/privacy": { access: manager },
   "/my/:number": { access: only("student"), params: { number: ofStudent } },
   "/my/:number/change": { access: { ...only("student"), student: "away", company: "404" }, params: { number: out } },
   "/my/:number/extend": { access: only("student"), params: { number: out } },

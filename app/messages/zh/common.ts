@@ -70,6 +70,7 @@ export const common = {
     clauses: "协议条款",
     settings: "店规数字",
     people: "员工",
+    privacy: "个人信息",
     apiKeys: "接口密钥",
   },
   tiers,

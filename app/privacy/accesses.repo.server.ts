@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import type { PaperAccessTable } from "db/schema";
+import type { Reader } from "db/transact.server";
+import type { Instant } from "~/kernel/time";
+
+export interface Access {
+  readonly what: "paper" | "agreement" | "sheet" | "proof";
+  readonly number: string;
+  readonly name: string;
+  readonly role: PaperAccessTable["role"];
+  readonly at: Instant;
+  readonly why: string | null;
+  readonly refused: number;
+}
+
+/** Who of the staff looked at anything that was sealed of one customer: papers of his own, agreements, sheets, proofs; newest first. */
+export async function accessesOf(db: Reader, customerId: string): Promise<readonly Access[]> {
+  const { rows } = await sql<Access>`
+    with looks (what, reservation_id, account_id, role, at, why, refused) as (
+      select 'paper', reservation_id, account_id, role, at, why, outcome = 'refused'
+        from paper_access join paper on paper.id = paper_id where guarantor_id is null
+      union all select 'agreement', reservation_id, account_id, role, at, why, 0
+        from agreement_access join agreement on agreement.id = agreement_id
+      union all select 'sheet', reservation_id, account_id, role, sheet_access.at, null, 0
+        from sheet_access join handover on handover.id = handover_id
+      union all select 'proof', reservation_id, account_id, role, proof_access.at, null, 0
+        from proof_access join delivery_proof on delivery_proof.id = proof_id)
+    select distinct what, number, account.name as name, looks.role as role, substr(looks.at, 1, 16) || ':00Z' as at, why, refused
+    from looks join reservation on reservation.id = looks.reservation_id join account on account.id = looks.account_id
+    where reservation.customer_id = ${customerId} and looks.role <> 'customer'
+    order by at desc limit 200`.execute(db);
+  return rows;
+}
