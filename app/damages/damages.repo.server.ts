@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Insertable } from "kysely";
 import type { DeductionEventTable, DeductionTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
@@ -19,7 +20,8 @@ async function eventsOf(db: Reader, ids: readonly string[]): Promise<Map<string,
     .select(["deduction_id", "kind", "words", "amount_fen", "charge_id", "at", "account.name"])
     .where("deduction_id", "in", [...ids])
     .orderBy("at")
-    .orderBy("deduction_event.id")
+    // Of two in the same second the later one counts.
+    .orderBy(sql`deduction_event.rowid`)
     .execute();
   for (const row of rows) {
     const event = { kind: row.kind, words: row.words, amount: row.amount_fen, chargeId: row.charge_id, at: row.at, by: row.name };
@@ -56,7 +58,7 @@ export async function deductionsOf(
     .select(["amount_fen", "proposed_fen", "value_fen", "reason", "from_deposit", "charge_id", "at", "account.name as by_name"])
     .where("reservation_id", "in", [...reservationIds])
     .orderBy("at")
-    .orderBy("deduction.id")
+    .orderBy(sql`deduction.rowid`)
     .execute();
   const ids = rows.map((row) => row.id);
   const [events, pictures] = [await eventsOf(db, ids), await picturesOf(db, ids)];
@@ -95,7 +97,8 @@ export async function listDisputes(db: Reader) {
             .selectFrom("deduction_event as later")
             .select("later.id")
             .whereRef("later.deduction_id", "=", "said.deduction_id")
-            .where("later.kind", "in", ["lowered", "upheld", "dropped"]),
+            .where("later.kind", "in", ["lowered", "upheld", "dropped"])
+            .where(sql<boolean>`later.rowid > said.rowid`),
         ),
       ),
     )
@@ -114,7 +117,7 @@ export async function pricesOf(db: Reader): Promise<Map<string, Fen>> {
     .selectFrom("damage_price")
     .select(["category", "kind", "amount_fen"])
     .orderBy("set_at")
-    .orderBy("id")
+    .orderBy(sql`rowid`)
     .execute();
   const prices = new Map<string, Fen>();
   for (const { category, kind, amount_fen } of rows) {

@@ -63,17 +63,20 @@ export function HandoverForm({ id, units, conditions, refusal, submit, signer, c
       <input type="hidden" name="intent" value="hand-over" />
       <input type="hidden" name="id" value={typed?.["id"] ?? id} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-      <ScanField scans={scans} tags={tags} typed={typed?.["scanned"] ?? ""} error={errors["scanned"]} counts={scripts} />
-      <ul className="grid gap-2">
-        {units.map((unit) => (
-          <UnitRow
-            key={unit.assetTag}
-            {...{ id, unit, conditions, typed, errors, back, scripts }}
-            seen={scans.seen.has(unit.assetTag)}
-            onSeen={(on) => scans.mark(unit.assetTag, on)}
-          />
-        ))}
-      </ul>
+      {/* What stays in sight while scanning ends with the machines: it must not lie over the pad. */}
+      <div className="grid gap-4">
+        <ScanField scans={scans} tags={tags} typed={typed?.["scanned"] ?? ""} error={errors["scanned"]} counts={scripts} />
+        <ul className="grid gap-2">
+          {units.map((unit) => (
+            <UnitRow
+              key={unit.assetTag}
+              {...{ id, unit, conditions, typed, errors, back, scripts }}
+              seen={scans.seen.has(unit.assetTag)}
+              onSeen={(on) => scans.mark(unit.assetTag, on)}
+            />
+          ))}
+        </ul>
+      </div>
       {back && units.some((unit) => keepsData(unit.category)) && <WipeAll typed={typed} />}
       <Disclosure summary={m.note} open={Boolean(typed?.["note"]) || errors["note"] !== undefined}>
         <TextAreaField

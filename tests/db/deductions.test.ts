@@ -129,6 +129,26 @@ describe.each(databases)("damage, deduction and dispute on $name", ({ openDemoSh
     await expect(answer({ intent: "dispute", words: "还是不同意" })).rejects.toEqual(refusedWith("already-changed"));
   });
 
+  test("D7: said within one second it stands in its order; disputed once more, it is on the board once more", async () => {
+    await ask();
+    const [item] = await items();
+    const say = (form: object) =>
+      transactOn(shop.writer, async (tx) => {
+        const whole = { id: newId("dde"), item: item?.id ?? "", words: "看过照片", ...form } as never;
+        if ("amount" in form) await settleDeduction(tx, { number: rental.number, form: whole, by: clerk }, later(2));
+        else
+          await answerDeduction(tx, { number: rental.number, customerId: "cus_0", form: whole, by: "acc_customer_0" }, later(2));
+      });
+    for (let amount = 500; amount >= 100; amount -= 100) {
+      await say({ intent: "dispute" });
+      expect((await items()).map((each) => standingOf(each).state)).toEqual(["disputed"]);
+      expect(await listDisputes(shop.reader)).toHaveLength(1);
+      await say({ intent: "lower", amount: yuan(amount) });
+      expect((await items()).map((each) => standingOf(each).state)).toEqual(["lowered"]);
+      expect(await listDisputes(shop.reader)).toEqual([]);
+    }
+  });
+
   test("upheld with a reason nothing moves; dropped, the deposit is whole again and nothing more is settled", async () => {
     const before = await held();
     await ask();

@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { bookWithDeposit, deskOf, readyToHandOut, scan, tagsOn } from "../support/renting";
 import { expect, expectAccessible, signIn, test } from "../support/story";
 import { pdfText } from "../support/pdf-text";
 
@@ -51,52 +52,17 @@ test("a company takes fifty machines: scanned one after the other into one sheet
 }) => {
   await signIn(page, "13800000002");
   await page.goto(`/book?${await fiftyFree(page, morning(1), morning(4))}`);
-  await page.getByRole("radio", { name: /付押金/ }).check();
-  await page.getByRole("radio", { name: /到店/ }).check();
-  await page.locator("input[name=slot]:enabled").first().check({ force: true });
-  await page.getByRole("button", { name: "提交预订" }).click();
-  await page.waitForURL(/\/my\/R\d{6}-\d{3}$/);
-  const number = page.url().split("/").at(-1) ?? "";
+  const number = await bookWithDeposit(page);
 
-  const clerk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await signIn(clerk, "13800000004");
-  await clerk.goto(`/desk/bookings/${number}`);
-  for (const step of ["确认看货", "决定租"]) await clerk.getByRole("button", { name: step }).first().click();
-  await expect(clerk.getByRole("link", { name: "出具协议" }).first()).toBeVisible();
-  await clerk.goto(`/desk/bookings/${number}/agreement`);
-  const fill = async (label: string | RegExp, text: string) => {
-    const field = clerk.getByLabel(label).first();
-    if ((await field.isVisible()) && (await field.inputValue()) === "") await field.fill(text);
-  };
-  await fill("负责人姓名", "陈国栋");
-  await fill(/身份证号码/, "11010519491231002X");
-  await fill("承租人地址", "厦门市思明区软件园二期观日路 30 号");
-  await fill("用途", "新品发布会");
-  await fill("使用地点", "厦门国际会议中心");
-  await clerk.getByRole("button", { name: "出具协议" }).click();
-  await clerk.getByRole("button", { name: "双方已当面签字" }).click();
-  await clerk.waitForURL(`**/desk/bookings/${number}`);
-  await clerk.goto(`/desk/bookings/${number}/payments`);
-  await clerk.getByLabel("收什么").selectOption({ label: "押金" });
-  await clerk.getByRole("button", { name: "记下收款" }).click();
-  await expect(clerk.getByRole("cell", { name: /押金 · / })).toBeVisible();
-
+  const clerk = await deskOf(browser);
+  await readyToHandOut(clerk, number);
   await clerk.goto(`/desk/bookings/${number}/hand-out`);
-  const tags = [...new Set((await clerk.locator("main").innerText()).match(/XS-\d{4}/g))];
+  const tags = await tagsOn(clerk);
   expect(tags).toHaveLength(COUNT);
-  const scanner = clerk.getByLabel("扫描或输入资产编号");
-  await scanner.focus();
-  // As a scanner types: the tag and Enter, over and over, without looking.
-  for (const tag of tags.slice(0, -1)) {
-    await clerk.keyboard.type(tag);
-    await clerk.keyboard.press("Enter");
-  }
-  await clerk.keyboard.type("XS-9999");
-  await clerk.keyboard.press("Enter");
+  await scan(clerk, [...tags.slice(0, -1), "XS-9999"]);
   await expect(clerk.getByText(/XS-9999/).first()).toBeVisible();
   await expect(clerk.getByText(`已核对 ${COUNT - 1} / ${COUNT} 台`)).toBeVisible();
-  await clerk.keyboard.type(tags.at(-1) ?? "");
-  await clerk.keyboard.press("Enter");
+  await scan(clerk, tags.slice(-1));
   await expect(clerk.getByText(`已核对 ${COUNT} / ${COUNT} 台`)).toBeVisible();
   await sign(clerk);
   await expectAccessible(clerk);
