@@ -119,3 +119,9 @@ export async function listBoardEntries(db: Reader, day: Period, now: Instant): P
     signedAt: row.signed_at,
   }));
 }
+
+/** What belongs to each model, for whoever gets its machines ready. */
+export async function accessoriesByModel(db: Reader): Promise<ReadonlyMap<string, string>> {
+  const models = await db.selectFrom("model").select(["id", "accessories"]).execute();
+  return new Map(models.map((model) => [model.id, model.accessories]));
+}

@@ -18,7 +18,7 @@ import { Dangers } from "~/rescue/dangers";
 import { showDangers } from "~/rescue/show-dangers.server";
 import { listOpenCalls } from "~/service/calls.repo.server";
 import { figuresAt } from "~/settings/settings.repo.server";
-import { Button, ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button";
 import { formatDay } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { Badge, Notice } from "~/ui/notice";
@@ -174,7 +174,9 @@ export default function Today() {
             <ButtonLink to="/desk/waiting" tone="quiet">
               {words.desk.board(waiting.waiting, waiting.offered)}
             </ButtonLink>
-            <Button onClick={() => window.print()}>{m.print}</Button>
+            <ButtonLink to="/desk/morning.pdf" tone="quiet" target="_blank" reloadDocument>
+              {m.print}
+            </ButtonLink>
             <ButtonLink to="/desk/quotes" tone="quiet">
               {quotations.desk.title}
             </ButtonLink>

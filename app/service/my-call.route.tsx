@@ -20,6 +20,7 @@ import { agreeFeeSchema } from "./call-schema";
 import { findCall, listCallsOf } from "./calls.repo.server";
 import { FeeAgreed, FeeQuestion } from "./fee-question";
 import { CallList, callLine } from "./open-calls";
+import { ReportLink } from "./report-link";
 import { clockView, standingOf } from "./service-call";
 import { placeText } from "~/deliveries/place";
 import { proposalOf } from "./proposal";
@@ -103,6 +104,7 @@ export default function MyCall() {
           </ButtonLink>
         )}
         {call.fee && <FeeAgreed fee={call.fee} />}
+        <ReportLink to={`/my/calls/${call.number}/report.pdf`} />
         <Card title={m.call.events}>
           <CallEvents events={call.events} />
         </Card>

@@ -21,6 +21,7 @@ import { countRentalsOf, findCall, listCallsOfUnit } from "./calls.repo.server";
 import { FeeAgreed } from "./fee-question";
 import { CallList, callLine } from "./open-calls";
 import { WayThere } from "./queue-card";
+import { ReportLink } from "./report-link";
 import { clockView, standingOf } from "./service-call";
 import { workCall } from "./work-call.server";
 import type { Work } from "./work-call.server";
@@ -154,6 +155,7 @@ export default function QueueCall() {
           <PromiseReasons reasons={view.reasons} />
         </Card>
         <Machine call={call} />
+        <ReportLink to={`/queue/${call.number}/report.pdf`} />
         <Card title={m.call.events}>
           <CallEvents events={call.events} />
         </Card>

@@ -290,9 +290,11 @@ const table: Record<string, Access> = {
   "/my/:number/agreement": { access: only("student"), params: { number: agreed } },
   "/my/:number/agreement.pdf": { access: only("student"), params: { number: agreed } },
   "/my/:number/report": { access: only("student"), params: { number: out } },
+  "/my/calls/:call/report.pdf": { access: only("student"), params: { call } },
   "/my/calls/:call": { access: only("student"), params: { call } },
 
   "/desk": { access: desk },
+  "/desk/morning.pdf": { access: desk },
   "/desk/rescue": { access: desk },
   "/desk/checks": { access: desk },
   "/desk/book": { access: desk },
@@ -402,6 +404,7 @@ const table: Record<string, Access> = {
   "/desk/dispatch": { access: callStaff },
   "/desk/technicians": { access: callStaff },
   "/queue": { access: callStaff },
+  "/queue/:call/report.pdf": { access: callStaff, params: { call } },
   "/queue/:call": { access: callStaff, params: { call } },
 
   "/manage": { access: manager },

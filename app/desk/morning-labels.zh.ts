@@ -1,0 +1,35 @@
+import type { MorningSection } from "./morning.server";
+
+/** Words of the morning sheet on paper (O1). */
+export const morningLabels = {
+  title: "今日单",
+  subject: (day: string) => `${day}今日单`,
+  printedAt: (when: string) => `打印于 ${when}，之后的变动不在本单上。`,
+  sections: {
+    overdue: "逾期未还",
+    viewings: "看货",
+    trips: "送货和取货",
+    leaving: "到店取走",
+    returning: "到店归还",
+    papers: "待审证件",
+    requests: "客户的请求",
+    calls: "报修待约时间",
+    holds: "到期的保留",
+  } satisfies Record<MorningSection, string>,
+  counts: (parts: readonly string[]) => parts.join("    "),
+  count: (name: string, rows: number) => `${name} ${rows}`,
+  columns: ["时间", "客户、电话、预订号", "机器", "地点、说明", "办好"],
+  none: "没有。",
+  picking: "配货单：要出去的机器",
+  coming: "要回来的机器",
+  pickingColumns: ["时间", "编号", "机型", "配件", "去处", "备好"],
+  comingColumns: ["时间", "编号", "机型", "配件", "从哪里", "收到"],
+  atShop: (customer: string) => `${customer}，到店`,
+  brought: (customer: string, address: string) => `${customer}，${address}`,
+  machine: (name: string, count: number) => `${name} × ${count}`,
+  untied: "未定",
+  box: "□",
+  running: (company: string) => `${company} · 今日单`,
+  foot: (day: string) => `今日单 ${day}`,
+  page: (number: number, of: number) => `第 ${number} 页  共 ${of} 页`,
+};

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { now } from "~/platform/clock.server";
+import { requireViewer } from "~/platform/session.server";
+import { reader } from "~/platform/shop.server";
+import { pdfResponse } from "~/print/pdf-response.server";
+import { findCall } from "./calls.repo.server";
+import { serviceReportOf } from "./service-report.server";
+import { drawServiceReport } from "./service-report.pdf.server";
+
+/** The report of a call, for the desk and the technicians. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireViewer(request, "calls.read");
+  const call = await findCall(reader(), params["call"] ?? "");
+  if (!call) throw new Response(null, { status: 404 });
+  return pdfResponse(await drawServiceReport(serviceReportOf(call, now())), call.number);
+}
