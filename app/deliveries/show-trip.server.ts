@@ -7,9 +7,9 @@ import { findReservation } from "~/reservations/reservations.repo.server";
 import { deliveriesFor } from "./deliveries.repo.server";
 import type { Direction } from "./deliveries.repo.server";
 import { showTripOf } from "./show-trips.server";
-import { proofsOf } from "./trips.repo.server";
+import { hasBeenOn, proofsOf } from "./trips.repo.server";
 
-/** A trip by its address; null where there is none, or where it is neither this driver's nor he of the desk. */
+/** A trip by its address; null where there is none, or where it is not this driver's and he is not of the desk. */
 export async function tripFor(
   db: Reader,
   number: string,
@@ -20,7 +20,8 @@ export async function tripFor(
   const reservation = await findReservation(db, number);
   const trip = reservation && (await deliveriesFor(db, reservation.id)).find((each) => each.direction === direction);
   if (!trip || !reservation) return null;
-  return may(viewer.role, "desk.use") || trip.driver?.id === viewer.accountId ? { reservation, direction } : null;
+  const drives = trip.driver?.id === viewer.accountId || (await hasBeenOn(db, reservation.id, direction, viewer.accountId));
+  return drives || may(viewer.role, "desk.use") ? { reservation, direction } : null;
 }
 
 /** One trip with its proof. */

@@ -106,6 +106,18 @@ export async function recordTripEvent(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** Whoever reported from this way may send his report again, though the trip is back on the desk's list. */
+export async function hasBeenOn(db: Reader, reservationId: string, direction: Direction, accountId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("delivery_event")
+    .select("id")
+    .where("reservation_id", "=", reservationId)
+    .where("direction", "=", direction)
+    .where("by", "=", accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface TripHistory {
   readonly id: string;
   readonly direction: Direction;

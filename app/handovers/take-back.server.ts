@@ -53,8 +53,12 @@ async function lateFeeOf(
 ): Promise<{ amount: Fen; days: number }> {
   const { id, period, receipt, handedOutAt, quote } = reservation;
   const figures = await agreedFigures(tx, reservation);
-  const fetching = (await deliveriesFor(tx, id)).find((trip) => trip.direction === "inbound");
-  const due = dueBackAt({ period, receipt, handedOutAt, fetched: fetching?.window ?? null });
+  const trips = await deliveriesFor(tx, id);
+  const fetching = trips.find((trip) => trip.direction === "inbound");
+  // Registered in the shop and brought by a driver, he has them when the driver is there.
+  const broughtAt = trips.find((trip) => trip.direction === "outbound")?.doneAt ?? null;
+  const hadAt = handedOutAt && broughtAt ? later(handedOutAt, broughtAt) : handedOutAt;
+  const due = dueBackAt({ period, receipt, handedOutAt: hadAt, fetched: fetching?.window ?? null });
   // With the shop's driver the machines are back, whenever they are looked at.
   const returned = fetching?.doneAt ?? now;
   const count = quote.lines.reduce((sum, line) => sum + line.quantity, 0);

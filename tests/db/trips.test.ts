@@ -19,7 +19,7 @@ import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { toFieldValue } from "~/ui/formats";
 import { databases } from "../support/databases";
-import { booked, clerk, openRental, refusedWith, start } from "../support/rental";
+import { booked, clerk, end, openRental, refusedWith, start } from "../support/rental";
 import type { Rental } from "../support/rental";
 
 const chen = "acc_technician";
@@ -100,6 +100,16 @@ describe.each(databases)("trips on $name", ({ openDemoShop }) => {
       await prove();
       expect((await outbound()).doneAt).toBe(start);
     });
+  });
+
+  test("R1: registered in the shop and brought a day late by the driver, that day is the customer's", async () => {
+    await assign(chen);
+    await write((tx) => assignDriver(tx, { number: rental.number, direction: "inbound", driverId: null, by: clerk }, booked));
+    await rental.ready();
+    await rental.out();
+    await prove(newId("prf"), "林老师", plusHours(start, 24));
+    await rental.back(rental.formFor(await rental.tags()), plusHours(end, 24));
+    expect((await rental.ledger(plusHours(end, 24))).fees.charged).toBe(0);
   });
 
   describe("another window", () => {

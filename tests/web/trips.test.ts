@@ -89,6 +89,12 @@ describe("the driver at the door", () => {
     expect(over).toMatchObject({ status: 422, data: { fieldErrors: { from: "这个时间段已经过了，请选以后的时间。" } } });
   });
 
+  test("a failed trip sent twice is one, and its driver is not told that it never was", async () => {
+    const fail = { intent: "fail", id: newId("dev"), reason: "nobody-there", note: "" };
+    for (const time of [1, 2]) expect([time, (await send(fail)).location]).toEqual([time, "/deliveries"]);
+    expect(await db().reader.selectFrom("delivery_event").select("id").where("kind", "=", "failed").execute()).toHaveLength(1);
+  });
+
   test("the same proof sent twice at once is one, with one picture", async () => {
     const proof = { intent: "prove", id: newId("prf"), receivedBy: "林老师", note: "" };
     const file = await picture();
