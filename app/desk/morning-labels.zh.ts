@@ -12,7 +12,7 @@ export const morningLabels = {
     leaving: "到店取走",
     returning: "到店归还",
     papers: "待审证件",
-    requests: "客户的请求",
+    requests: "客户的申请、异议和补充协议",
     calls: "报修待约时间",
     holds: "到期的保留",
   } satisfies Record<MorningSection, string>,

@@ -4,6 +4,8 @@ import { dayOf, plusDays, startOfDay, timeOfDay } from "~/kernel/time";
 import type { Day, Instant, Period } from "~/kernel/time";
 import { listPapersToCheck } from "~/papers/papers.repo.server";
 import { shop } from "~/platform/viewer.server";
+import { listDisputes } from "~/damages/damages.repo.server";
+import { listWaitingSupplements } from "~/supplements/waiting-supplements.repo.server";
 import { listOpenCalls } from "~/service/calls.repo.server";
 import { formatMoment } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
@@ -11,7 +13,7 @@ import { boardColumns, boardOf } from "./board";
 import type { BoardColumn, Matter } from "./board";
 import { accessoriesByModel, listBoardEntries } from "./board.repo.server";
 import type { BoardRow } from "./board-row";
-import { callRowsOf, paperRowsOf, requestRowOf, rowOf } from "./board-rows.server";
+import { callRowsOf, disputeRowOf, paperRowsOf, requestRowOf, rowOf, supplementRowOf } from "./board-rows.server";
 
 export type MorningSection = BoardColumn | "papers" | "requests" | "calls";
 export const morningSections = [
@@ -81,7 +83,11 @@ async function waitingRows(db: Reader, day: Day, now: Instant) {
   const words = { today: day, now, m: messagesFor("zh").desk };
   return {
     papers: paperRowsOf(await listPapersToCheck(db), words),
-    requests: (await listWaitingRequests(db)).map((each) => requestRowOf(each, words)),
+    requests: [
+      ...(await listDisputes(db)).map((each) => disputeRowOf(each, words)),
+      ...(await listWaitingRequests(db)).map((each) => requestRowOf(each, words)),
+      ...(await listWaitingSupplements(db)).map((each) => supplementRowOf(each, words)),
+    ],
     calls: callRowsOf(await listOpenCalls(db), words),
   };
 }
