@@ -15,11 +15,20 @@ export interface Debt {
   readonly what: "rent" | "fees";
 }
 
-/** What was paid pays what fell due first. */
+/** What fell due on the same day is one debt. */
+function byDay(debts: readonly Debt[]): Debt[] {
+  const days = new Map<Day, Debt>();
+  for (const debt of debts) days.set(debt.on, { ...debt, amount: fen((days.get(debt.on)?.amount ?? 0) + debt.amount) });
+  return [...days.values()].toSorted((one, other) => (one.on < other.on ? -1 : 1));
+}
+
+/** What was paid, and what an early return takes off (R2), pays what fell due first. */
 function unpaid(debts: readonly Debt[], paid: Fen): Debt[] {
-  let left: number = paid;
-  return debts
-    .toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
+  const days = byDay(debts);
+  const less = sumFen(days.filter((debt) => debt.amount < 0).map((debt) => debt.amount));
+  let left: number = paid - less;
+  return days
+    .filter((debt) => debt.amount > 0)
     .flatMap((debt) => {
       const settled = Math.max(0, Math.min(left, debt.amount));
       left -= settled;
@@ -30,7 +39,7 @@ function unpaid(debts: readonly Debt[], paid: Fen): Debt[] {
 /** R4: what the customer of a rental owes at `now`, oldest first; the deposit is no part of it. */
 export function openDebts(facts: { readonly due: DueFacts; readonly ledger: LedgerFacts }, now: Instant): Debt[] {
   const { rent, fees, entries } = ledger(facts.ledger);
-  const steps = dueSteps(facts.due, now).filter((step) => step.amount > 0);
+  const steps = dueSteps(facts.due, now);
   const debtsOf = (what: "rent" | "fees") =>
     steps
       .filter((step) => (step.kind === "service") === (what === "fees"))

@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import type { Refusal } from "~/platform/form-action.server";
-import { amountText } from "~/payments/amount";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
@@ -37,7 +36,7 @@ export function CountForm({ page, refusal }: Props) {
                 inputMode="text"
                 autoComplete="off"
                 hint={way === "cash" ? m.countedHint : undefined}
-                defaultValue={refusal?.values[countedField(way)] ?? (way === "cash" ? "" : amountText(net))}
+                defaultValue={refusal?.values[countedField(way)] ?? ""}
                 error={refusal?.fieldErrors[countedField(way)]}
               />
               <TextField

@@ -60,21 +60,29 @@ function plannedSteps({ quote, delivery, handedOutAt }: DueFacts, now: Instant):
   });
 }
 
+/**
+ * R2: what an early return leaves of the rent. What had fallen due until then stays where it was, and the day of the return brings the
+ * difference.
+ */
+function settledSteps(facts: DueFacts & { used: NonNullable<DueFacts["used"]>; returnedAt: Instant }): DueStep[] {
+  const { used, returnedAt, delivery } = facts;
+  const planned = plannedSteps(facts, returnedAt);
+  const parts = { ...used, delivery };
+  const settled = (["rent", "supplement", "delivery"] as const).map((kind) => {
+    const before = sumFen(planned.filter((step) => step.kind === kind).map((step) => step.amount));
+    return { kind, key: `${kind}:settled`, at: returnedAt, amount: fen(parts[kind] - before) };
+  });
+  return [...planned, ...settled];
+}
+
 /** Everything that has fallen due by `now` without anybody writing it down: rent, supplement, trips, and the fees of visits. */
 export function dueSteps(facts: DueFacts, now: Instant): DueStep[] {
-  const { used, returnedAt, delivery, fees } = facts;
+  const { used, returnedAt, fees } = facts;
   const visits = fees.flatMap(({ callId, amount, solvedAt }): DueStep[] =>
     solvedAt === null || solvedAt > now ? [] : [{ kind: "service", key: `service:${callId}`, at: solvedAt, amount }],
   );
-  if (used === null || returnedAt === null) return [...plannedSteps(facts, now), ...visits];
-  const parts = { ...used, delivery };
-  const settled = (["rent", "supplement", "delivery"] as const).map((kind) => ({
-    kind,
-    key: `${kind}:settled`,
-    at: returnedAt,
-    amount: parts[kind],
-  }));
-  return [...settled, ...visits];
+  const steps = used === null || returnedAt === null ? plannedSteps(facts, now) : settledSteps({ ...facts, used, returnedAt });
+  return [...steps, ...visits];
 }
 
 export interface PostedDue {

@@ -25,6 +25,9 @@ function postingsOf(facts: MoneyFacts, now: Instant): StatedPosting[] {
   return [...posted, ...pending];
 }
 
+/** Of what happened at one moment, what fell due stands before what was paid for it. */
+const rankOf = ({ credit }: StatedPosting): number => (credit.startsWith("income-") ? 0 : 1);
+
 const bookingsOf = async (db: Reader, customerId: string) =>
   db
     .selectFrom("reservation")
@@ -45,7 +48,9 @@ export async function showStatement(db: Reader, customerId: string, number: stri
     now,
   );
   const postings = facts.flatMap((each) => postingsOf(each, now));
-  const sorted = postings.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  const sorted = postings.toSorted((one, other) =>
+    one.at < other.at ? -1 : one.at > other.at ? 1 : rankOf(one) - rankOf(other),
+  );
   const named = new Set(postings.map((posting) => posting.number));
   return {
     ...{ customer: customer.name, customerId, number, at: now, ...statementOf(sorted) },

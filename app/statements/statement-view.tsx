@@ -5,7 +5,7 @@ import { DataTable } from "~/ui/data-table";
 import type { Column } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
-import { formatDay, formatMoney } from "~/ui/formats";
+import { formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import type { ShownStatement } from "./show-statement.server";
 import type { AccountLine } from "./statement";
@@ -27,19 +27,20 @@ function Lines({
 }) {
   const { money } = useMessages();
   const { statement: m } = money;
-  const [at = "", what = "", booking = "", first = "", second = "", balance = ""] = names;
+  const [, what = "", , first = "", second = "", balance = ""] = names;
   const columns: Column<Line>[] = [
-    { header: at, cell: (line) => formatDay(dayOf(line.at), { year: true }) },
     {
       header: what,
+      // Narrow, so that the amounts stand beside it on a phone.
       cell: (line) => (
-        <span className="inline-block min-w-32">
+        <span className="block max-w-40 whitespace-normal">
           {whatText(line, money)}
+          <span className="block text-sm whitespace-nowrap text-muted">{dayOf(line.at)}</span>
+          {several && <span className="block text-sm whitespace-nowrap text-muted">{line.number}</span>}
           {line.reason && <span className="block text-sm text-muted">{line.reason}</span>}
         </span>
       ),
     },
-    ...(several ? [{ header: booking, cell: (line: Line) => <span className="whitespace-nowrap">{line.number}</span> }] : []),
     { header: first, align: "right", cell: (line) => some(line.first) },
     { header: second, align: "right", cell: (line) => some(line.second) },
     { header: balance, align: "right", cell: (line) => formatMoney(line.balance) },
