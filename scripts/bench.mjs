@@ -153,6 +153,8 @@ async function benchBookings() {
   for (const [units, allocations] of FLEETS) printAvailability(await benchAvailability(directory, units, allocations));
   const { benchPlan } = await vite.ssrLoadModule("/tests/bench/plan.ts");
   printPlan(benchPlan());
+  const { benchAgreements } = await vite.ssrLoadModule("/tests/bench/agreements.ts");
+  (await benchAgreements()).forEach(printAgreements);
   await vite.close();
   const of = (which, what) => median(runs[which].map((each) => each[what]));
   return {
@@ -186,6 +188,16 @@ function printPlan({ days, visits, technicians, kept, keptInTurn, better, millis
     `Plan of ${whole(days)} days of ${visits} calls and ${technicians} technicians: ${percent(kept, 1)} of the promises kept, ` +
       `in the order of the calls ${percent(keptInTurn, 1)}; better on ${whole(better)} days; ` +
       `${milliseconds.toFixed(1)} ms a plan, the slowest ${slowest.toFixed(1)} ms.`,
+  );
+}
+
+/** A1: what drawing an agreement costs, and the same text in the same font with pdfkit alone. */
+function printAgreements({ name, pages, characters, ours, floor }) {
+  const said = ({ perSecond, first, hundredth }) =>
+    `${perSecond.toFixed(1)} a second, the first ${first.toFixed(0)} ms, the hundredth ${hundredth.toFixed(0)} ms`;
+  console.log(
+    `Agreement of a ${name}, ${pages} pages, ${whole(characters)} characters: ${said(ours)}; bare pdfkit ${said(floor)}: ` +
+      `${(floor.perSecond / ours.perSecond).toFixed(1)} times.`,
   );
 }
 

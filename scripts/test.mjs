@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { findBrowser } from "./find-browser.mjs";
+import { findPdfTools } from "./find-pdf-tools.mjs";
 
 mkdirSync(".cache", { recursive: true });
 let passed = 0;
@@ -30,6 +31,7 @@ step("types", run("tsc", ["--noEmit"]));
 step("lint", run("oxlint", ["--quiet"]));
 step("formatting", run("prettier", ["--check", "--log-level", "warn", "."]));
 
+findPdfTools();
 const unitReport = ".cache/vitest.json";
 rmSync(unitReport, { force: true });
 const unitOk = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`]);

@@ -48,10 +48,12 @@ function paperFont(base: Font): PaperFont {
       advanceWidth: glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0),
     };
   };
+  // Read once: the font looks it up in its tables each time.
+  const { unitsPerEm } = base;
   return Object.assign(Object.create(base) as Font, {
     layout,
     createSubset: () => base.createSubset(),
-    widthOf: (codePoint: number) => (glyphOf(codePoint).advanceWidth * 1000) / base.unitsPerEm,
+    widthOf: (codePoint: number) => (glyphOf(codePoint).advanceWidth * 1000) / unitsPerEm,
     has: (codePoint: number) => base.hasGlyphForCodePoint(codePoint),
   });
 }

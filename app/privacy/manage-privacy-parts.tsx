@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { DefinitionList } from "~/ui/definition-list";
@@ -11,6 +12,9 @@ interface PageProps {
   readonly page: ProcessingRecord;
 }
 
+/** Sentences in a table keep their width; on a phone the table scrolls. */
+const Wide = ({ children }: { children: ReactNode }) => <span className="block min-w-44">{children}</span>;
+
 export function Purposes({ page }: PageProps) {
   const { managePrivacy, myData } = useMessages();
   const m = managePrivacy.purposes;
@@ -23,9 +27,12 @@ export function Purposes({ page }: PageProps) {
           { header: m.what, cell: ({ purpose }) => myData.erasures.purposes[purpose] ?? purpose },
           { header: m.now, align: "right", cell: ({ kept }) => kept },
           { header: m.erased, align: "right", cell: ({ erased }) => erased },
-          { header: m.why, cell: ({ purpose }) => m.reasons[purpose] },
-          { header: m.until, cell: ({ until }) => (until === "legal" ? m.legal(LEGAL_YEARS) : m.settled(page.eraseAfterDays)) },
-          { header: m.who, cell: ({ purpose }) => (purpose === "paper" ? m.readers.paper : m.readers.other) },
+          { header: m.why, cell: ({ purpose }) => <Wide>{m.reasons[purpose]}</Wide> },
+          {
+            header: m.until,
+            cell: ({ until }) => <Wide>{until === "legal" ? m.legal(LEGAL_YEARS) : m.settled(page.eraseAfterDays)}</Wide>,
+          },
+          { header: m.who, cell: ({ purpose }) => <Wide>{purpose === "paper" ? m.readers.paper : m.readers.other}</Wide> },
         ]}
         rows={page.files}
         keyOf={(row) => row.purpose}

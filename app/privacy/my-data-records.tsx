@@ -57,7 +57,7 @@ export function Accesses({ page: { accesses } }: PageProps) {
   return (
     <Card title={m.title}>
       {accesses.length === 0 && <p className="text-muted">{m.none}</p>}
-      <ol className="grid max-h-96 gap-2 overflow-y-auto" tabIndex={accesses.length > 0 ? 0 : undefined} aria-label={m.title}>
+      <ol className="grid gap-2">
         {accesses.map(({ what, number, name, role, at, why, refused }) => (
           <li key={`${what} ${number} ${name} ${at} ${why}`}>
             {(refused ? m.refused : m.line)(common.roles[role], name, m.what[what], number)}

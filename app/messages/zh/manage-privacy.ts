@@ -27,6 +27,7 @@ export const managePrivacy = {
       "check-sheet": "双方确认的交接单",
       agreement: "租赁协议",
       "agreement-scan": "签好的协议",
+      supplement: "续租、换机、换服务的补充协议",
     } as Record<string, string>,
     readers: {
       paper: "审证件的店员和经理，先记录再看，每人每天 20 份",

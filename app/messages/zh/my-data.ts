@@ -22,6 +22,7 @@ const purposes: Record<string, string> = {
   "check-sheet": "交接单",
   agreement: "租赁协议",
   "agreement-scan": "协议扫描件",
+  supplement: "补充协议",
 };
 
 export const myData = {
