@@ -23,10 +23,11 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node scripts/serve.mjs",
+    // What the server logs is read by the last story.
+    command: `node scripts/serve.mjs > "${join(dataDir, "server.log")}"`,
     cwd: "..",
     url: `http://localhost:${port}/healthz`,
-    env: { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "error", DEMO: "1", NODE_ENV: "production" },
+    env: { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "info", DEMO: "1", NODE_ENV: "production" },
     reuseExistingServer: false,
   },
 });
