@@ -95,6 +95,8 @@ export default [
   route("desk/calls", "service/desk-calls.route.tsx"),
   route("desk/calls/new", "service/desk-report.route.tsx"),
   route("u/:tag", "labels/unit-page.route.tsx"),
+  route("desk/print", "printing/print.route.tsx"),
+  route("desk/print.pdf", "printing/print-file.route.ts"),
   route("desk/labels", "labels/labels.route.tsx"),
   route("desk/labels.pdf", "labels/labels-file.route.ts"),
   route("desk/dispatch", "dispatch/dispatch.route.tsx"),

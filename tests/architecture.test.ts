@@ -110,6 +110,7 @@ const layers = [
   "timeline/movable.server",
   "rescue",
   "desk",
+  "printing",
   "labels",
   "timeline",
   "privacy",
@@ -217,6 +218,7 @@ describe("the architecture", () => {
       // Whoever reads a paper in full is written down before a byte of it goes out.
       "agreements/agreement-file.server.ts",
       "agreements/keep-scan.server.ts",
+      "printing/print-papers.server.ts",
       "supplements/issue-supplement.server.ts",
     ]);
     const openers = sources.filter((source) => !isRoute(source) && /\btransact\(/.test(source.code)).map(({ path }) => path);

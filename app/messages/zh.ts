@@ -27,6 +27,7 @@ import { quotations } from "./zh/quotations";
 import { returns } from "./zh/returns";
 import { receipts } from "./zh/receipts";
 import { rescue } from "./zh/rescue";
+import { printing } from "./zh/printing";
 import { ratings } from "./zh/ratings";
 import { record } from "./zh/record";
 import { labels } from "./zh/labels";
@@ -60,6 +61,7 @@ export const zh = {
   labels,
   record,
   ratings,
+  printing,
   conference,
   deliveries,
   desk,

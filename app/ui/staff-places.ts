@@ -33,6 +33,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/desk/quotes", label: "quotes", needs: "desk.use" },
       { to: "/desk/waiting", label: "waiting", needs: "waiting.change" },
       { to: "/desk/calls", label: "calls", needs: "calls.report" },
+      { to: "/desk/print", label: "printing", needs: "agreements.read" },
       { to: "/desk/labels", label: "labels", needs: "units.handover" },
       { to: "/desk/dispatch", label: "dispatch", needs: "calls.report" },
     ],

@@ -399,6 +399,8 @@ const table: Record<string, Access> = {
     access: everybody,
     params: { tag: async (db) => (await db.selectFrom("unit").select("asset_tag").executeTakeFirst())?.asset_tag },
   },
+  "/desk/print": { access: desk },
+  "/desk/print.pdf": { access: { ...desk, clerk: "away", manager: "away" } },
   "/desk/labels": { access: desk },
   "/desk/labels.pdf": { access: desk, query: "?tags=XS-0001" },
   "/desk/dispatch": { access: callStaff },

@@ -64,6 +64,7 @@ export const common = {
     deliveries: "送取安排",
     myTrips: "我的送取",
     labels: "标签",
+    printing: "一起打印",
     ratings: "评价",
     promotions: "优惠活动",
     rates: "租金价目",
