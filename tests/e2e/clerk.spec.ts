@@ -97,6 +97,7 @@ test("A1, D8: agreement issued and read, signed, deposit paid, machines out by t
   await page.goto(`/desk/bookings/${number}`);
   await page.getByRole("link", { name: "办归还" }).click();
   await expectAccessible(page);
+  await expect(page.getByLabel("编号已核对").first()).toBeVisible();
   for (const box of await page.getByLabel("编号已核对").all()) await box.check();
   await page.getByRole("button", { name: "确认归还" }).click();
   await expect(page.getByText("机器都已归还。")).toBeVisible();

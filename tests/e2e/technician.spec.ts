@@ -5,10 +5,10 @@ test.use({ viewport: { width: 390, height: 844 } });
 
 /** The student's machine that is out and not reported yet: its report page, by way of his bookings. */
 async function reportPage(page: Page): Promise<void> {
-  const numbers = await page
-    .getByRole("main")
-    .getByRole("link", { name: /^R\d{6}-\d{3}$/ })
-    .allTextContents();
+  const links = page.getByRole("main").getByRole("link", { name: /^R\d{6}-\d{3}$/ });
+  // Reading them does not wait for the page they stand on.
+  await expect(links.first()).toBeVisible();
+  const numbers = await links.allTextContents();
   for (const number of numbers) {
     await page.goto(`/my/${number}/report`);
     const [form, nothing] = [page.getByRole("button", { name: "提交报修" }), page.getByText("现在没有机器可以报修")];
