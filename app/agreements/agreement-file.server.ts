@@ -3,6 +3,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { reader, transact } from "~/platform/shop.server";
 import { openSealedFile } from "~/platform/vault.server";
+import { pdfResponse } from "~/print/pdf-response.server";
 import { messagesFor } from "~/ui/messages";
 import type { AgreementFile } from "./agreements.repo.server";
 import { recordReading } from "./record-reading.server";
@@ -19,21 +20,11 @@ export async function issuedBytes({ number, fileId, sha256 }: AgreementFile): Pr
   return file.bytes;
 }
 
-/** `no-store` and `nosniff` stand on every answer of the shop. */
-const answered = (bytes: Uint8Array, name: string): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Length": String(bytes.byteLength),
-      "Content-Disposition": `inline; filename="${name}.pdf"`,
-    },
-  });
-
 /** 404 where it stands on paper alone. */
 export async function paperResponse(file: AgreementFile): Promise<Response> {
   const bytes = await issuedBytes(file);
   if (!bytes) throw new Response(null, { status: 404 });
-  return answered(bytes, file.number);
+  return pdfResponse(bytes, file.number);
 }
 
 export type Reader = Pick<FullReading, "accountId" | "role" | "address">;
@@ -71,5 +62,5 @@ export async function staffScanResponse(
 export async function scanResponse(number: string, scanFileId: string): Promise<Response> {
   const file = await openSealedFile(reader(), scanFileId);
   if (!file) throw new Response(null, { status: 404 });
-  return answered(file.bytes, `${number}-signed`);
+  return pdfResponse(file.bytes, `${number}-signed`);
 }

@@ -1,10 +1,11 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { SupplementShortList } from "~/supplements/short-list";
 import { supplementLines, unissuedChanges } from "~/supplements/supplement-lines.server";
@@ -42,7 +43,7 @@ export const action = formAction(agreementActionSchema, async (form, { request, 
   const reservationNumber = params["number"] ?? "";
   const hub = `/desk/bookings/${reservationNumber}`;
   if (form.intent === "issue") {
-    const origin = configuration().publicOrigin ?? new URL(request.url).origin;
+    const origin = originOf(request);
     await issueAgreement({ reservationNumber, form, origin, by: { accountId: by, name } }, now());
     return redirect(`${hub}/agreement`);
   }

@@ -184,7 +184,7 @@ export interface AgreementFigures {
 export const maskedNumber = (idNumber: string): string => "*".repeat(Math.max(0, idNumber.length - 2)) + idNumber.slice(-2);
 
 /** The same paper with every identity number masked: for screens and downloads that are not the signed copy. */
-export function maskedCopy(snapshot: AgreementSnapshot): AgreementSnapshot {
+export function maskedCopy<Paper extends Pick<AgreementSnapshot, "renter" | "guarantor">>(snapshot: Paper): Paper {
   const { renter, guarantor } = snapshot;
   return {
     ...snapshot,

@@ -1,10 +1,11 @@
+import { originOf } from "~/platform/origin.server";
 import { data, redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { issueSupplement } from "~/supplements/issue-supplement.server";
@@ -51,7 +52,7 @@ export const action = formAction(tierSchema, async (asked, { request, params, fo
   if (unseen) return data(unseen, { status: 422 });
   const { id, tier, from } = asked;
   const changeId = await transact((tx) => agreeTier(tx, { id, number, tier, from, by }, figures, at));
-  const origin = configuration().publicOrigin ?? new URL(request.url).origin;
+  const origin = originOf(request);
   await issueSupplement({ reservationNumber: number, changeId, origin, by: { accountId: by, name } }, at);
   return redirect(`/desk/bookings/${number}/supplements`);
 });

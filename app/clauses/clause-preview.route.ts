@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { drawClausePages } from "~/agreements/agreement.pdf.server";
 import type { ClauseId } from "~/agreements/clause";
@@ -5,7 +6,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
 import { readForm, typedValues } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, reader } from "~/platform/shop.server";
+import { reader } from "~/platform/shop.server";
 import { pdfResponse } from "~/print/pdf-response.server";
 import { messagesFor } from "~/ui/messages";
 import { violationMessage } from "~/ui/violation-message";
@@ -30,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!key || !sent.success) throw new Response(null, { status: 404 });
   try {
     const template = publishable(key, sent.data);
-    const origin = configuration().publicOrigin ?? new URL(request.url).origin;
+    const origin = originOf(request);
     const example = await exampleWith(reader(), { key, template, kind: sent.data.example }, now(), origin);
     if (!example) throw new Response(null, { status: 404 });
     return pdfResponse(await drawClausePages(example, key.split("/")[0] as ClauseId), "preview");

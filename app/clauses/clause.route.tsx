@@ -1,10 +1,11 @@
+import { originOf } from "~/platform/origin.server";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, reader } from "~/platform/shop.server";
+import { reader } from "~/platform/shop.server";
 import { Card } from "~/ui/card";
 import { Flash } from "~/ui/flash";
 import { messagesFor, useMessages } from "~/ui/messages";
@@ -22,8 +23,6 @@ export const handle: ShellHandle = { shell: "staff" };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.current.title ?? messagesFor("zh").clauses.title} · ${messagesFor("zh").common.shopShort}` },
 ];
-
-const originOf = (request: Request): string => configuration().publicOrigin ?? new URL(request.url).origin;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireViewer(request, "clauses.change");

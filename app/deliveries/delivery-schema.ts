@@ -1,12 +1,7 @@
+import { momentField } from "~/ui/moment-schema";
 import { z } from "zod";
 import { amountOf } from "~/payments/amount";
 import { fromFieldValue } from "~/ui/formats";
-
-const moment = z.string().transform((text, context) => {
-  const found = fromFieldValue(text);
-  if (!found) context.addIssue({ code: "custom", message: "period" });
-  return found ?? z.NEVER;
-});
 
 /** Kilometres as typed, `8.2`, in whole metres. */
 const kilometres = z.string().transform((text, context) => {
@@ -35,8 +30,8 @@ export const deliverySchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("change"),
     direction,
-    from: moment,
-    until: moment,
+    from: momentField,
+    until: momentField,
     address: z.string().trim().min(1, "required").max(200, "tooLong"),
     km: kilometres,
     service: fee,

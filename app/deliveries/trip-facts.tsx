@@ -7,7 +7,7 @@ import { Badge } from "~/ui/notice";
 import type { Tone } from "~/ui/notice";
 import { dayOf } from "~/kernel/time";
 import type { Day, Period } from "~/kernel/time";
-import { placeText } from "./place";
+import { mapLink, placeText } from "./place";
 import type { TripState } from "./day-plan";
 import type { TripView } from "./show-trips.server";
 
@@ -54,14 +54,13 @@ export function TripWay({ trip, large = false }: { trip: TripView; large?: boole
   const { deliveries: m, common } = useMessages();
   const place = placeText(common.districts[trip.district], trip.address);
   const link = large ? big : "inline-flex min-h-11 items-center gap-1 whitespace-nowrap text-accent underline underline-offset-3";
-  const map = `https://uri.amap.com/search?${new URLSearchParams({ keyword: place })}`;
   return (
     <div className={large ? "mt-3 flex gap-3" : "flex flex-wrap items-center gap-x-5"}>
       <a href={`tel:${trip.phone}`} className={link} aria-label={m.phone(trip.customer)}>
         <Phone aria-hidden="true" className="size-5 shrink-0" />
         {trip.phone}
       </a>
-      <a href={map} target="_blank" rel="noreferrer" className={link} aria-label={m.mapOf(place)}>
+      <a href={mapLink(place)} target="_blank" rel="noreferrer" className={link} aria-label={m.mapOf(place)}>
         <MapPin aria-hidden="true" className="size-5 shrink-0" />
         {m.map}
       </a>

@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
@@ -9,7 +10,7 @@ import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import type { Viewer } from "~/platform/session.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { stages } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { Dangers } from "~/rescue/dangers";
@@ -67,7 +68,7 @@ async function answerYes(request: Request, number: string, form: Extract<HubForm
   const answer = { by: by.accountId, security: form.security };
   const changeId = await transact((tx) => acceptRequest(tx, { number, requestId: form.request }, answer, at));
   if (changeId === null) return;
-  const origin = configuration().publicOrigin ?? new URL(request.url).origin;
+  const origin = originOf(request);
   try {
     await issueSupplement({ reservationNumber: number, changeId, origin, by }, at);
   } catch (error) {

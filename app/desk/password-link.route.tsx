@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import { data } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -8,7 +9,7 @@ import { formAction } from "~/platform/form-action.server";
 import type { Refusal } from "~/platform/form-action.server";
 import { newToken } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { drawQr } from "~/reservations/draw-qr.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { SubmitButton } from "~/ui/button";
@@ -43,7 +44,7 @@ export const action = formAction(z.object({ intent: z.literal("make") }), async 
   const { customer } = await booking(params["number"]);
   const token = newToken();
   const expires = await transact((tx) => makePasswordLink(tx, { customerId: customer.id, token, by: accountId }, now()));
-  const link = new URL(`/set-password/${token}`, configuration().publicOrigin ?? request.url).href;
+  const link = new URL(`/set-password/${token}`, originOf(request)).href;
   // Shown this once: nothing of the token is kept.
   return data({ ...none, made: { link, expires, qr: drawQr(link) } });
 });

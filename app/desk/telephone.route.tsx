@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import { data, redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -14,7 +15,7 @@ import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { isPlaced } from "~/reservations/reservations.repo.server";
 import { priceLines, SavingNote } from "~/reservations/booking-summary";
-import { originOf } from "~/quotations/save-quotation.server";
+
 import { figuresAt } from "~/settings/settings.repo.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";

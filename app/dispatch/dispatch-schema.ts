@@ -1,7 +1,7 @@
+import { momentField } from "~/ui/moment-schema";
 import { z } from "zod";
 import { districts } from "~/kernel/region";
 import { feeCauses } from "~/service/fee";
-import { fromFieldValue } from "~/ui/formats";
 import type { WeekdayHours } from "./working-hours";
 
 const eventId = z.string().regex(/^evt_[0-9a-f]{32}$/);
@@ -30,12 +30,6 @@ export const dispatchSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("release"), call, to: account, id: eventId }),
 ]);
 export type DispatchForm = z.output<typeof dispatchSchema>;
-
-const moment = z.string().transform((text, context) => {
-  const found = fromFieldValue(text);
-  if (!found) context.addIssue({ code: "custom", message: "period" });
-  return found ?? z.NEVER;
-});
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -72,8 +66,8 @@ const absence = z
     intent: z.literal("absence"),
     id: z.string().regex(/^tab_[0-9a-f]{32}$/),
     account,
-    from: moment,
-    until: moment,
+    from: momentField,
+    until: momentField,
     reason: z.string().trim().min(1, "required").max(100, "tooLong"),
   })
   .refine(({ from, until }) => from < until, { path: ["until"], message: "endsLater" });

@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { now } from "~/platform/clock.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
+import { pdfResponse } from "~/print/pdf-response.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
-import { pdfResponse, sheetPdf } from "./sheet-file.server";
+import { sheetPdf } from "./sheet-file.server";
 
 /** The customer's own sheet, as he signed it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { now } from "~/platform/clock.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { pdfResponse } from "~/print/pdf-response.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { isHandoverOf } from "./handovers.repo.server";
-import { pdfResponse, recordReading, sheetPdf } from "./sheet-file.server";
+import { recordReading, sheetPdf } from "./sheet-file.server";
 
 /** `hnd_….pdf`, for staff; that he looked at it is committed first. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -73,15 +73,6 @@ export async function sheetPdf(reservation: Reservation, handoverId: string, at:
   return file.bytes;
 }
 
-export const pdfResponse = (bytes: Buffer, name: string): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Length": String(bytes.byteLength),
-      "Content-Disposition": `inline; filename="${name}.pdf"`,
-    },
-  });
-
 interface Looking {
   readonly handoverId: string;
   readonly accountId: string;

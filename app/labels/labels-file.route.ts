@@ -1,8 +1,9 @@
+import { originOf } from "~/platform/origin.server";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireViewer } from "~/platform/session.server";
 import { shop } from "~/platform/viewer.server";
 import { pdfResponse } from "~/print/pdf-response.server";
-import { originOf } from "~/quotations/save-quotation.server";
+
 import { messagesFor } from "~/ui/messages";
 import { labelsAsked } from "./labels-asked.server";
 import { drawLabels } from "./labels.pdf.server";

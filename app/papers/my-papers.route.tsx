@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -5,7 +6,7 @@ import { isDuplicateId } from "db/dialect";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
 import { requireCustomer } from "~/platform/session.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { dropSealedFile } from "~/platform/vault.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { Card } from "~/ui/card";
@@ -45,7 +46,7 @@ async function ownReservation({ request, params }: Pick<ActionFunctionArgs, "req
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, reservation } = await ownReservation(args);
   const url = new URL(args.request.url);
-  const origin = configuration().publicOrigin ?? url.origin;
+  const origin = originOf(args.request);
   const page = await showPapers(reader(), reservation, viewer.accountId, origin, now());
   return { ...page, done: url.searchParams.get("done") };
 }

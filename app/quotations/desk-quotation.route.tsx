@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -22,7 +23,7 @@ import { MachinesNow, QuotationFacts } from "./quotation-facts";
 import { QuotationPrice } from "./quotation-price";
 import { withdrawSchema } from "./quotation-schema";
 import { findQuotation } from "./quotations.repo.server";
-import { originOf } from "./save-quotation.server";
+
 import { showQuotation } from "./show-quotation.server";
 import { withdrawQuotation } from "./withdraw-quotation.server";
 

@@ -1,5 +1,6 @@
 import { limitOf } from "~/platform/limit.server";
 import { reader } from "~/platform/shop.server";
+import { pdfResponse } from "~/print/pdf-response.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { paperOf } from "./quotation-paper.server";
 import { drawQuotation } from "./quotation.pdf.server";
@@ -20,12 +21,5 @@ export async function quotationFile(token: string, address: string): Promise<Res
   await count(address);
   const figures = await figuresAt(reader(), quotation.createdAt);
   const bytes = await drawQuotation(paperOf(quotation, `/quotes/${token}`, figures));
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Length": String(bytes.byteLength),
-      "Content-Disposition": `inline; filename="${quotation.number}.pdf"`,
-      "X-Robots-Tag": "noindex, nofollow, noarchive",
-    },
-  });
+  return pdfResponse(bytes, quotation.number, { "X-Robots-Tag": "noindex, nofollow, noarchive" });
 }

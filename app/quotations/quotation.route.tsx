@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -22,7 +23,7 @@ import { QuotationPrice } from "./quotation-price";
 import { quotationSchema } from "./quotation-schema";
 import { findQuotationByToken } from "./quotations.repo.server";
 import { renewQuotation } from "./renew-quotation.server";
-import { originOf } from "./save-quotation.server";
+
 import { showQuotation } from "./show-quotation.server";
 
 /** The link is the key: no search engine keeps it, and no other site is told it. */

@@ -1,9 +1,10 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { Instant } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { countOrRefuse, limitOf } from "~/platform/limit.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { viewerOf } from "~/platform/session.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { keepQuotation, quotationId } from "./keep-quotation.server";
@@ -14,8 +15,6 @@ import { keepSchema } from "./quotation-schema";
 const perAddress = limitOf({ most: 60, seconds: 15 * 60 });
 
 /** Where the shop stands, e.g. `https://rent.example.cn`. */
-export const originOf = (request: Request): string => configuration().publicOrigin ?? new URL(request.url).origin;
-
 interface Saving {
   readonly formId: string;
   readonly asked: QuotationRequest;

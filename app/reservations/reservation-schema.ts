@@ -1,18 +1,12 @@
+import { momentField } from "~/ui/moment-schema";
 import { z } from "zod";
 import { itemsAsked, itemsOf, itemsText } from "~/catalogue/wanted-items";
 import { districts } from "~/kernel/region";
 import { bookableTiers } from "~/kernel/tier";
 import { telephoneOf } from "~/kernel/telephone";
-import { fromFieldValue } from "~/ui/formats";
 import { checkCreditCode } from "~/kernel/identity-number";
 
 export { itemsOf, itemsText };
-
-const moment = z.string().transform((text, context) => {
-  const found = fromFieldValue(text);
-  if (!found) context.addIssue({ code: "custom", message: "period" });
-  return found ?? z.NEVER;
-});
 
 const telephone = z.string().transform((text, context) => {
   const found = telephoneOf(text);
@@ -33,8 +27,8 @@ export const askedSchema = z.object({
     if (!items || items.some((item) => item.quantity < 1)) context.addIssue({ code: "custom", message: "quantity" });
     return items ?? z.NEVER;
   }),
-  from: moment,
-  until: moment,
+  from: momentField,
+  until: momentField,
   tier: z.enum(bookableTiers, "choose"),
   district: z.enum(districts, "choose"),
 });

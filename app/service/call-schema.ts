@@ -1,8 +1,8 @@
+import { momentField } from "~/ui/moment-schema";
 import { z } from "zod";
 import { yuan } from "~/kernel/money";
 import { districts } from "~/kernel/region";
 import { telephoneOf } from "~/kernel/telephone";
-import { fromFieldValue } from "~/ui/formats";
 import { feeCauses } from "./fee";
 
 const words = (most: number) => z.string().trim().max(most, "tooLong");
@@ -12,12 +12,6 @@ const eventId = z.string().regex(/^evt_[0-9a-f]{32}$/);
 const telephone = z.string().transform((text, context) => {
   const found = telephoneOf(text);
   if (!found) context.addIssue({ code: "custom", message: "phone" });
-  return found ?? z.NEVER;
-});
-
-const moment = z.string().transform((text, context) => {
-  const found = fromFieldValue(text);
-  if (!found) context.addIssue({ code: "custom", message: "period" });
   return found ?? z.NEVER;
 });
 
@@ -85,7 +79,7 @@ export type WorkForm = z.output<typeof workSchema>;
 export const agreeFeeSchema = z.object({ intent: z.literal("agree-fee"), id: eventId, proposal: z.string().min(1).max(80) });
 
 export const planSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("hour"), id: eventId, call: z.string().min(1).max(20), hour: moment }),
+  z.object({ intent: z.literal("hour"), id: eventId, call: z.string().min(1).max(20), hour: momentField }),
   z.object({
     intent: z.literal("assign"),
     id: eventId,

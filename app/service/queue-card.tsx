@@ -7,7 +7,7 @@ import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import { CallClock, ClockTarget, StatusBadge } from "./call-clock";
 import type { FeeCause } from "./fee";
-import { placeText } from "~/deliveries/place";
+import { mapLink, placeText } from "~/deliveries/place";
 import { clockView, lateStep } from "./service-call";
 import type { ClockView, StandingCall } from "./service-call";
 
@@ -40,8 +40,6 @@ export const queueCard = ({ standing, ...call }: StandingCall, now: Instant): Qu
   view: clockView(standing, now),
 });
 
-const mapOf = (place: string) => `https://uri.amap.com/search?${new URLSearchParams({ keyword: place })}`;
-
 /** Where to go and whom to call, each one tap. */
 export function WayThere({ card }: { card: Pick<QueueCard, "contact" | "address" | "district"> }) {
   const { service: m, common } = useMessages();
@@ -49,7 +47,7 @@ export function WayThere({ card }: { card: Pick<QueueCard, "contact" | "address"
   const link = "inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-3";
   return (
     <div className="flex flex-wrap items-center gap-x-6">
-      <a href={mapOf(place)} className={link} aria-label={`${place} · ${m.queue.map}`} rel="noreferrer" target="_blank">
+      <a href={mapLink(place)} className={link} aria-label={`${place} · ${m.queue.map}`} rel="noreferrer" target="_blank">
         <MapPin aria-hidden="true" className="size-5 shrink-0" />
         <span className="wrap-anywhere">{place}</span>
       </a>

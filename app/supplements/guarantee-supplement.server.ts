@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "db/transact.server";
+import { maskedCopy } from "~/agreements/snapshot";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import type { InvitedGuarantor } from "~/papers/guarantors.repo.server";
@@ -6,7 +7,6 @@ import { messagesFor } from "~/ui/messages";
 import { changeText } from "./change-text";
 import { findChange } from "./agreed-changes.repo.server";
 import { readingOfSupplement } from "./supplement-reading.server";
-import { maskedSupplement } from "./supplement-snapshot";
 import { listSupplements, markConsented, supplementSnapshot } from "./supplements.repo.server";
 
 /** Who stands surety and has signed the agreement: the supplement that asks for his yes, the newest first; null where none does. */
@@ -45,7 +45,7 @@ export async function showSupplementToGuarantor(db: Reader, guarantor: InvitedGu
     cap: snapshot.guarantor?.cap ?? null,
     consentedAt: supplement.consentedAt,
     signedAt: supplement.signedAt,
-    reading: readingOfSupplement(maskedSupplement(snapshot)),
+    reading: readingOfSupplement(maskedCopy(snapshot)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { AgreementReading } from "~/agreements/agreement-reading";
+import { maskedCopy } from "~/agreements/snapshot";
 import { requireCustomer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { ButtonLink } from "~/ui/button";
@@ -11,7 +12,6 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { ownSupplement } from "./my-supplement.server";
 import { readingOfSupplement } from "./supplement-reading.server";
-import { maskedSupplement } from "./supplement-snapshot";
 import { supplementSnapshot } from "./supplements.repo.server";
 
 export const meta: MetaFunction = () => {
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { customerId } = await requireCustomer(request);
   const { reservation, supplement } = await ownSupplement(params["number"], params["ordinal"], customerId);
   const { id, number, ordinal, signedAt, inForceAt } = supplement;
-  const reading = readingOfSupplement(maskedSupplement(await supplementSnapshot(reader(), id)));
+  const reading = readingOfSupplement(maskedCopy(await supplementSnapshot(reader(), id)));
   return { reservation: reservation.number, number, ordinal, signedAt, inForceAt, reading };
 }
 

@@ -1,3 +1,4 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -7,7 +8,7 @@ import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -48,7 +49,7 @@ export const action = formAction(otherChangeSchema, async (form, { request, para
   const number = params["number"] ?? "";
   const { id, from, terms } = form;
   const changeId = await transact((tx) => agreeOther(tx, { id, number, from, own: ownTermsRead(form), terms, by }, now()));
-  const origin = configuration().publicOrigin ?? new URL(request.url).origin;
+  const origin = originOf(request);
   await issueSupplement({ reservationNumber: number, changeId, origin, by: { accountId: by, name } }, now());
   return redirect(`/desk/bookings/${number}/supplements`);
 });

@@ -1,7 +1,7 @@
+import { momentField } from "~/ui/moment-schema";
 import { z } from "zod";
 import { termLines } from "~/agreements/agreement-schema";
 import { ownTermsFields } from "~/agreements/own-terms-schema";
-import { fromFieldValue } from "~/ui/formats";
 import { securities } from "./agreed-change";
 
 const change = z.string().regex(/^agc_[0-9a-f]{32}$/);
@@ -16,12 +16,6 @@ export const supplementActionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("drop"), change, reason }),
 ]);
 
-const moment = z.string().transform((text, context) => {
-  const found = fromFieldValue(text);
-  if (!found) context.addIssue({ code: "custom", message: "period" });
-  return found ?? z.NEVER;
-});
-
 /** A3: anything else that both sides agree on. */
-export const otherChangeSchema = z.object({ id: change, from: moment, terms: termLines.default([]), ...ownTermsFields });
+export const otherChangeSchema = z.object({ id: change, from: momentField, terms: termLines.default([]), ...ownTermsFields });
 export type OtherChangeForm = z.output<typeof otherChangeSchema>;

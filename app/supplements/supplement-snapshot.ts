@@ -1,5 +1,4 @@
 import type { AgreementGuarantor, AgreementRenter, AgreementUnit, Lessor } from "~/agreements/snapshot";
-import { maskedNumber } from "~/agreements/snapshot";
 import type { Payment } from "~/agreements/payment-plan";
 import type { Fen } from "~/kernel/money";
 import type { Tier } from "~/kernel/tier";
@@ -89,19 +88,3 @@ export interface OtherContent {
 }
 
 export type SupplementContent = RenewalContent | SwapContent | TierContent | OtherContent;
-
-/** The same paper with every identity number masked, for screens. */
-export function maskedSupplement(snapshot: SupplementSnapshot): SupplementSnapshot {
-  const { renter, guarantor } = snapshot;
-  return {
-    ...snapshot,
-    renter:
-      renter.kind === "individual"
-        ? { ...renter, idNumber: maskedNumber(renter.idNumber) }
-        : {
-            ...renter,
-            responsiblePerson: { ...renter.responsiblePerson, idNumber: maskedNumber(renter.responsiblePerson.idNumber) },
-          },
-    guarantor: guarantor && { ...guarantor, idNumber: maskedNumber(guarantor.idNumber) },
-  };
-}

@@ -1,10 +1,11 @@
+import { originOf } from "~/platform/origin.server";
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
-import { configuration, reader, transact } from "~/platform/shop.server";
+import { reader, transact } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { stageOf } from "~/reservations/reservation";
 import { figuresAt } from "~/settings/settings.repo.server";
@@ -29,8 +30,6 @@ export const meta: MetaFunction = ({ params }) => {
   const { supplements, common } = messagesFor("zh");
   return [{ title: `${supplements.desk.title} ${params["number"] ?? ""} · ${common.shopShort}` }];
 };
-
-const originOf = (request: Request) => configuration().publicOrigin ?? new URL(request.url).origin;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireViewer(request, "agreements.issue");

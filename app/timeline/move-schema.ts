@@ -1,19 +1,13 @@
+import { momentField } from "~/ui/moment-schema";
 import { z } from "zod";
-import { fromFieldValue } from "~/ui/formats";
 
 const id = z.string().regex(/^mov_[0-9a-f]{32}$/, "invalid");
 const back = z.string().max(400).catch("");
-const moment = z.string().transform((text, context) => {
-  const read = fromFieldValue(text);
-  if (read === null) context.addIssue({ code: "custom", message: "period" });
-  return read ?? z.NEVER;
-});
-
 /** What is done with a bar: to another machine, to another time, or back again. */
 export const moveSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("unit"), id, back, unit: z.string().min(1, "choose").max(80, "choose") }),
   z.object({
-    ...{ intent: z.literal("period"), id, back, from: moment, until: moment },
+    ...{ intent: z.literal("period"), id, back, from: momentField, until: momentField },
     reason: z.string().trim().min(1, "required").max(200, "tooLong"),
   }),
   z.object({ intent: z.literal("undo"), id, back, move: z.string().min(1).max(80) }),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { migrate } from "db/migrate.server";
+import { randomFrom } from "db/seed/random";
 import { openSqlite } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import type { Tx } from "db/transact.server";
@@ -18,7 +19,6 @@ import { workCall } from "~/service/work-call.server";
 import type { Work, Worker } from "~/service/work-call.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { allocationRow, openWithRentalOut, reservationRow } from "../support/rental-out";
-import { randomFrom } from "../support/days";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -73,9 +73,7 @@ const places: readonly District[] = ["siming", "huli", "siming", "jimei", "gulan
 const terms = [3 * DAY, 7 * DAY - 1, 7 * DAY, 60 * DAY];
 
 test("S2–S6, S10, S12: a month of 2,000 calls with restarts between: due times, breaches and the record are the oracle's", async () => {
-  const random = randomFrom(20270201);
-  const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
-  const one = <T>(from: readonly T[]) => from[whole(0, from.length - 1)] as T;
+  const { next: random, whole, pick: one } = randomFrom(20270201);
   const directory = mkdtempSync(join(tmpdir(), "shop-month-"));
   const file = join(directory, "month.sqlite");
   let shop = openSqlite(file);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { maskedCopy } from "~/agreements/snapshot";
 import { drawSupplement } from "~/supplements/supplement.pdf.server";
 import { readingOfSupplement } from "~/supplements/supplement-reading.server";
-import { maskedSupplement } from "~/supplements/supplement-snapshot";
 import {
   allSupplements,
   otherwise,
@@ -87,7 +87,7 @@ describe("A2: the paper of a supplement", () => {
   });
 
   test("on a screen it says the same, numbers masked", () => {
-    const reading = JSON.stringify(readingOfSupplement(maskedSupplement(renewalByGuarantor)));
+    const reading = JSON.stringify(readingOfSupplement(maskedCopy(renewalByGuarantor)));
     expect(reading).toContain("人民币捌拾元零伍角整");
     expect(reading).not.toContain(renewalByGuarantor.guarantor?.idNumber);
   });

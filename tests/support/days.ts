@@ -1,16 +1,6 @@
+import { randomFrom } from "db/seed/random";
 import type { Day, Technician, Travel, Visit } from "~/dispatch/plan";
 import type { District } from "~/kernel/region";
-
-/** A number from 0 up to below 1, the same row of them for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const places: readonly District[] = ["siming", "huli", "haicang", "jimei", "tongan", "xiangan"];
 const skills = ["hardware", "software", "network"];
@@ -24,9 +14,7 @@ export interface Size {
 
 /** A morning with its calls in the order of their coming: promises near and far, some hours and people fixed, two working days ahead. */
 export function randomDay(seed: number, { visits, technicians }: Size): Day {
-  const random = randomFrom(seed);
-  const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
-  const one = <T>(from: readonly T[]) => from[whole(0, from.length - 1)] as T;
+  const { next: random, whole, pick: one } = randomFrom(seed);
   const chance = (share: number) => random() < share;
   const now = NINE + whole(-30, 7 * 60);
   const road = new Map(
