@@ -141,9 +141,9 @@ async function recordAgreement(tx: Tx, order: IssueOrder, prepared: Prepared, { 
  * A paper takes some tenths of a second to draw, and is drawn on the main thread, outside of any transaction: the program is one
  * bundled module graph, which a worker could not share.
  */
-async function drawAndRecord(order: IssueOrder, now: Instant): Promise<string> {
+async function drawAndRecord(order: IssueOrder, now: Instant, draw: typeof drawAgreement): Promise<string> {
   const prepared = await transact((tx) => prepareAgreement(tx, order, now));
-  const bytes = await drawAgreement(prepared.snapshot);
+  const bytes = await draw(prepared.snapshot);
   const file = await sealFile(bytes, { id: newId("fil"), purpose: "agreement", mime: "application/pdf", at: now });
   try {
     await transact((tx) => recordAgreement(tx, order, prepared, { bytes, file }));
@@ -157,10 +157,10 @@ async function drawAndRecord(order: IssueOrder, now: Instant): Promise<string> {
 /** Within one program nobody takes the number meanwhile; from another one more than once in a row is not to be expected. */
 const MOST_DRAWINGS = 5;
 
-async function issueInTurn(order: IssueOrder, now: Instant): Promise<string> {
+async function issueInTurn(order: IssueOrder, now: Instant, draw: typeof drawAgreement): Promise<string> {
   for (let drawing = 1; ; drawing += 1)
     try {
-      return (await numberOfAgreement(reader(), order.form.id)) ?? (await drawAndRecord(order, now));
+      return (await numberOfAgreement(reader(), order.form.id)) ?? (await drawAndRecord(order, now, draw));
     } catch (error) {
       const issued = await numberOfAgreement(reader(), order.form.id);
       if (issued !== null) return issued;
@@ -172,6 +172,8 @@ const inTurn = turns();
 
 /**
  * D8, A1–A4: issues the agreement of a reservation and ties its machines to it; answers the agreement's number. The same form
- * sent twice is one agreement. The numbers of a year have no gap. Throws RuleViolation when a rule says no or a fact is missing.
+ * sent twice is one agreement. The numbers of a year have no gap. `draw` makes the paper's bytes. Throws RuleViolation when a rule
+ * says no or a fact is missing.
  */
-export const issueAgreement = (order: IssueOrder, now: Instant): Promise<string> => inTurn(() => issueInTurn(order, now));
+export const issueAgreement = (order: IssueOrder, now: Instant, draw = drawAgreement): Promise<string> =>
+  inTurn(() => issueInTurn(order, now, draw));

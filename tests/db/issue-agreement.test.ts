@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
 import { issueSchema } from "~/agreements/agreement-schema";
 import { findAgreementFile, lastSnapshot, listAgreements } from "~/agreements/agreements.repo.server";
@@ -45,16 +45,11 @@ const origin = "https://rent.example.cn";
 const clerk = { accountId: "acc_clerk", name: "黄丽娟" };
 
 /** What comes in between while a paper is drawn. */
-const drawing = vi.hoisted((): { before: (() => Promise<void>) | null } => ({ before: null }));
-vi.mock("~/agreements/agreement.pdf.server", async (original) => {
-  const { drawAgreement } = await original<typeof import("~/agreements/agreement.pdf.server")>();
-  return {
-    drawAgreement: async (snapshot: AgreementSnapshot) => {
-      await drawing.before?.();
-      return drawAgreement(snapshot);
-    },
-  };
-});
+const drawing: { before: (() => Promise<void>) | null } = { before: null };
+const drawn = async (snapshot: AgreementSnapshot) => {
+  await drawing.before?.();
+  return drawAgreement(snapshot);
+};
 
 describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
@@ -134,7 +129,7 @@ describe.each(databases)("issuing an agreement on $name", ({ openDemoShop }) => 
       ...more,
     });
   const issue = ({ number }: Reservation, more: Record<string, string> = {}, at: Instant = now) =>
-    issueAgreement({ reservationNumber: number, form: form(more), origin, by: clerk }, at);
+    issueAgreement({ reservationNumber: number, form: form(more), origin, by: clerk }, at, drawn);
   const pdfOf = async (number: string): Promise<Buffer> => {
     const file = (await findAgreementFile(shop.reader, number)) ?? expect.unreachable();
     return ((await openSealedFile(shop.reader, file.fileId ?? "")) ?? expect.unreachable()).bytes;
