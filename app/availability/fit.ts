@@ -4,7 +4,7 @@ import type { Claim, Fleet, FleetUnit, Move } from "./fleet";
 import { gapsBetween, meets, mostAtOnce } from "./gaps";
 import type { Piece, Span } from "./gaps";
 import { placeTightly } from "./place-tightly";
-import { layoutOf, nearby, NODE_BOUND, place, rescuable, rescued } from "./plan";
+import { layoutOf, nearby, NODE_BOUND, place, rescuable, rescued, withStranded } from "./plan";
 import type { Layout, Mobile } from "./plan";
 
 export type { Claim, Fleet, FleetUnit, Move } from "./fleet";
@@ -36,28 +36,36 @@ const movesOf = (layout: Layout, placed: readonly { readonly claim: Claim }[], u
   });
 
 /** The places of the machines that must be among them; null where one is not to be had at all. */
-function mustHave(layout: Layout, including: readonly string[], window: Span): number[] | null {
-  const places = including.map((id) => layout.usable.findIndex((unit) => unit.id === id));
-  const ok = places.every((unit) => unit >= 0 && !(layout.tied[unit] ?? []).some((each) => meets(each, window)));
+function mustHave({ usable }: Layout, tied: Around["tied"], including: readonly string[], window: Span): number[] | null {
+  const places = including.map((id) => usable.findIndex((unit) => unit.id === id));
+  const ok = places.every((unit) => unit >= 0 && !(tied[unit] ?? []).some((each) => meets(each, window)));
   return ok ? places : null;
 }
 
-/** What may have to move for the window, with the endangered that can be had elsewhere at the end. */
-function keptAround(layout: Layout, window: Span): Mobile[] {
+interface Around {
+  /** What may have to move for the window, with the endangered that can be had elsewhere at the end. */
+  readonly kept: readonly Mobile[];
+  /** By usable machine: what stays on it whatever is planned. */
+  readonly tied: readonly (readonly Span[])[];
+}
+
+function around(layout: Layout, window: Span): Around {
   const near = nearby([...layout.mobiles, ...layout.endangered], window);
   const mobiles = layout.mobiles.filter((each) => near.has(each));
   const endangered = layout.endangered.filter((each) => near.has(each));
-  return [...mobiles, ...rescued(layout, endangered, mobiles)];
+  const moving = rescued(layout, endangered, mobiles);
+  const stranded = endangered.filter((each) => !moving.includes(each));
+  return { kept: [...mobiles, ...moving], tied: withStranded(layout.tied, stranded) };
 }
 
 const copiesOf = (window: Span, quantity: number): Piece[] => Array.from({ length: quantity }, () => ({ ...window, home: -1 }));
 
 function search(layout: Layout, asked: Asked): Fit {
   const window = spanOf(asked.blocked);
-  const fixed = mustHave(layout, asked.including ?? [], window);
+  const { kept, tied: staying } = around(layout, window);
+  const fixed = mustHave(layout, staying, asked.including ?? [], window);
   if (!fixed) return { kind: "full" };
-  const kept = keptAround(layout, window);
-  const tied = layout.tied.map((spans, unit) => (fixed.includes(unit) ? [...spans, window] : spans));
+  const tied = staying.map((spans, unit) => (fixed.includes(unit) ? [...spans, window] : spans));
   const asking = copiesOf(window, asked.quantity - fixed.length);
   const standing: Piece[] = kept.map((each) => (fixed.includes(each.home) && meets(each, window) ? { ...each, home: -1 } : each));
   const placing = place([...standing, ...asking], tied, asked.bound ?? NODE_BOUND);
@@ -106,8 +114,8 @@ function count(layout: Layout, blocked: Period, bound: number): Counted {
   const window = spanOf(blocked);
   let [least, most] = [0, mostThinkable(layout, window)];
   if (most <= 0) return { free: 0, exact: true };
-  const kept = keptAround(layout, window);
-  const gaps = layout.tied.map(gapsBetween);
+  const { kept, tied } = around(layout, window);
+  const gaps = tied.map(gapsBetween);
   const standing = (quantity: number) => [...kept, ...copiesOf(window, quantity)];
   // Mostly the greatest thinkable number can be had, and no search is needed to see it.
   if (placeTightly(standing(most), gaps)) return { free: most, exact: true };
@@ -119,7 +127,7 @@ function count(layout: Layout, blocked: Period, bound: number): Counted {
   }
   // Hardly ever more than one is left open.
   while (least < most) {
-    const { kind } = place(standing(least + 1), layout.tied, bound);
+    const { kind } = place(standing(least + 1), tied, bound);
     if (kind !== "found") return { free: least, exact: kind === "none" };
     least += 1;
   }
@@ -169,9 +177,12 @@ export function previousFit(fleet: Fleet, asked: Asked, limit: Instant): Instant
 /** V3: moves that bring as many endangered claims as can be to machines that are there, earliest first; and what stays endangered. */
 export function rescue(fleet: Fleet): { moves: Move[]; stranded: Claim[] } {
   const layout = layoutOf(fleet);
-  const kept = [...layout.mobiles, ...rescuable(layout.endangered, layout.mobiles, layout.tied)];
-  const placing = place(kept, layout.tied);
+  const { mobiles, endangered } = layout;
+  const moving = rescuable(endangered, mobiles, layout.tied);
+  const kept = [...mobiles, ...moving];
+  const stranded = endangered.filter((each) => !moving.includes(each));
+  const placing = place(kept, withStranded(layout.tied, stranded));
   const moves = placing.kind === "found" ? movesOf(layout, kept, placing.units) : [];
   const helped = new Set(moves.map((move) => move.claimId));
-  return { moves, stranded: layout.endangered.flatMap(({ claim }) => (helped.has(claim.id) ? [] : [claim])) };
+  return { moves, stranded: endangered.flatMap(({ claim }) => (helped.has(claim.id) ? [] : [claim])) };
 }

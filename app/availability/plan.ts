@@ -21,6 +21,8 @@ export interface Mobile extends Span {
   readonly claim: Claim;
   /** Place of its machine among the usable ones; -1 where it cannot stay. */
   readonly home: number;
+  /** Place of the machine that it keeps until it is moved, whether it can stay or not; -1 where that one takes nothing new. */
+  readonly standsAt: number;
 }
 
 /** A fleet as the search needs it. */
@@ -48,8 +50,8 @@ export function layoutOf(fleet: Fleet): Layout {
     const span = spanOf(claim.period);
     const home = places.get(claim.unitId) ?? -1;
     const blocked = home < 0 || (tied[home] ?? []).some((each) => meets(each, span));
-    if (blocked) endangered.push({ ...span, claim, home: -1 });
-    else mobiles.push({ ...span, claim, home });
+    if (blocked) endangered.push({ ...span, claim, home: -1, standsAt: home });
+    else mobiles.push({ ...span, claim, home, standsAt: home });
   }
   endangered.sort((one, other) => one.from - other.from || (one.claim.id < other.claim.id ? -1 : 1));
   return { usable, tied, mobiles, endangered, known: new Map() };
@@ -111,6 +113,10 @@ export function place(pieces: readonly Piece[], tied: readonly (readonly Span[])
   return swept.kind === "found" ? found(swept.units) : swept;
 }
 
+/** V1: what is tied, with what nothing could be done for: it keeps its machine until somebody settles it. */
+export const withStranded = (tied: readonly (readonly Span[])[], stranded: readonly Mobile[]): readonly (readonly Span[])[] =>
+  stranded.length === 0 ? tied : tied.map((spans, unit) => [...spans, ...stranded.filter((each) => each.standsAt === unit)]);
+
 /**
  * V3: the endangered claims that can be had elsewhere, earliest first, next to everything that is kept. What is promised already
  * goes before anything new, so a new booking never takes the machine that an endangered one needs.
@@ -123,8 +129,10 @@ export function rescuable(
   if (endangered.length === 0) return [];
   if (place([...mobiles, ...endangered], tied, RESCUE_BOUND).kind === "found") return [...endangered];
   const rescued: Mobile[] = [];
-  for (const each of endangered)
-    if (place([...mobiles, ...rescued, each], tied, RESCUE_BOUND).kind === "found") rescued.push(each);
+  for (const each of endangered) {
+    const others = endangered.filter((other) => other !== each && !rescued.includes(other));
+    if (place([...mobiles, ...rescued, each], withStranded(tied, others), RESCUE_BOUND).kind === "found") rescued.push(each);
+  }
   return rescued;
 }
 

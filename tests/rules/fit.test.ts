@@ -34,31 +34,43 @@ const fleetOf = ({ units, withheld, claims }: SmallFleet): Fleet => ({
 
 /** Machine by machine and hour by hour: every way to place every claim, with nothing clever in it. */
 function exhaustive({ units, withheld, claims }: SmallFleet, ask: { from: number; until: number; quantity: number }): boolean {
-  const taken = Array.from({ length: units }, () => new Array<boolean>(60).fill(false));
+  const taken = Array.from({ length: units }, () => new Array<number>(60).fill(0));
   const can = (unit: number, from: number, until: number) =>
-    !withheld.includes(unit) && !taken[unit]!.slice(from, until).includes(true);
-  const mark = (unit: number, from: number, until: number, value: boolean) => taken[unit]!.fill(value, from, until);
-  for (const claim of claims) if (!claim.movable) mark(claim.unit, claim.from, claim.until, true);
+    !withheld.includes(unit) && taken[unit]!.slice(from, until).every((each) => each === 0);
+  const mark = (unit: number, from: number, until: number, by: 1 | -1) => {
+    for (let hour = from; hour < until; hour += 1) taken[unit]![hour]! += by;
+  };
+  for (const claim of claims) if (!claim.movable) mark(claim.unit, claim.from, claim.until, 1);
   const movable = claims.filter((claim) => claim.movable);
   const safe = movable.filter((claim) => can(claim.unit, claim.from, claim.until));
   const endangered = movable
     .map((claim) => ({ claim, index: claims.indexOf(claim) }))
     .filter(({ claim }) => !safe.includes(claim))
-    .sort((one, other) => one.claim.from - other.claim.from || one.index - other.index);
+    .sort((one, other) => one.claim.from - other.claim.from || one.index - other.index)
+    .map(({ claim }) => claim);
   const every = (list: readonly { from: number; until: number }[]): boolean => {
     const [first, ...rest] = list;
     if (!first) return true;
     for (let unit = 0; unit < units; unit += 1) {
       if (!can(unit, first.from, first.until)) continue;
-      mark(unit, first.from, first.until, true);
+      mark(unit, first.from, first.until, 1);
       const found = every(rest);
-      mark(unit, first.from, first.until, false);
+      mark(unit, first.from, first.until, -1);
       if (found) return true;
     }
     return false;
   };
+  // All that can go elsewhere goes; what cannot keeps its machine, so that nobody else gets it.
   const kept: SmallClaim[] = [...safe];
-  for (const { claim } of endangered) if (every([...kept, claim])) kept.push(claim);
+  if (every([...safe, ...endangered])) kept.push(...endangered);
+  else {
+    for (const claim of endangered) mark(claim.unit, claim.from, claim.until, 1);
+    for (const claim of endangered) {
+      mark(claim.unit, claim.from, claim.until, -1);
+      if (every([...kept, claim])) kept.push(claim);
+      else mark(claim.unit, claim.from, claim.until, 1);
+    }
+  }
   return every([...kept, ...Array.from({ length: ask.quantity }, () => ask)]);
 }
 
@@ -92,7 +104,7 @@ function expectValid(fleet: Fleet, blocked: Period, quantity: number, answer: Ex
     touched: answer.moves.some((move) => move.claimId === claim.id),
   }));
   after.push(...answer.units.map((unit) => ({ unit: unit.id, period: blocked, touched: true })));
-  // What the plan touches overlaps nothing; an endangered claim that stays may lie under an overdue machine's.
+  // What the plan touches overlaps nothing; an endangered claim that stays may lie under that of a machine that is not back or not checked.
   for (const one of after.filter((each) => each.touched))
     for (const other of after)
       if (one !== other && one.unit === other.unit)
@@ -112,18 +124,24 @@ const smallFleet: fc.Arbitrary<SmallFleet> = fc.integer({ min: 1, max: 4 }).chai
         }),
         { minLength: 1, maxLength: 9 },
       ),
-      overdue: fc.option(fc.integer({ min: 0, max: units - 1 }), { freq: 8 }),
+      back: fc.option(
+        fc.record({
+          unit: fc.integer({ min: 0, max: units - 1 }),
+          until: fc.oneof(fc.constant(59), fc.integer({ min: 1, max: 30 })),
+        }),
+        { freq: 4 },
+      ),
     })
-    .map(({ withheld, raw, overdue }) => {
+    .map(({ withheld, raw, back }) => {
       const claims: SmallClaim[] = [];
       for (const { unit, from, length, movable } of raw) {
         const claim = { unit, from, until: from + length, movable };
         if (!claims.some((each) => each.unit === unit && each.from < claim.until && claim.from < each.until)) claims.push(claim);
       }
-      // Out past its end: kept without end, over whatever was promised on it later.
-      if (overdue !== null) {
-        const kept = claims.filter((each) => each.unit !== overdue || each.movable);
-        return { units, withheld, claims: [...kept, { unit: overdue, from: 0, until: 59, movable: false }] };
+      // Out past its end: kept without end, over whatever was promised on it later. Back and not checked: until it can be.
+      if (back !== null) {
+        const kept = claims.filter((each) => each.unit !== back.unit || each.movable || each.from >= back.until);
+        return { units, withheld, claims: [...kept, { ...back, from: 0, movable: false }] };
       }
       return { units, withheld, claims };
     }),
