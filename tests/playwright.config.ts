@@ -1,20 +1,22 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "playwright/test";
+import { storyShops } from "./support/story-shops";
 
-const port = Number(process.env["STORY_PORT"] ?? 4173);
-const dataDir = (process.env["STORY_DATA_DIR"] ??= mkdtempSync(join(tmpdir(), "shop-stories-")));
 const executablePath = process.env["CHROMIUM_PATH"];
+const last = "what-is-left.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "../.cache/stories",
-  workers: 1,
+  workers: storyShops.length,
   timeout: 90_000,
+  // Two browsers and two shops share the cores.
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json"]],
+  projects: [
+    { name: "stories", testIgnore: last },
+    { name: "what-is-left", testMatch: last, dependencies: ["stories"] },
+  ],
   use: {
-    baseURL: `http://localhost:${port}`,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     launchOptions: {
@@ -22,12 +24,12 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
     },
   },
-  webServer: {
+  webServer: storyShops.map(({ port, url, dataDir, log }) => ({
     // What the server logs is read by the last story.
-    command: `node scripts/serve.mjs > "${join(dataDir, "server.log")}"`,
+    command: `node scripts/serve.mjs > "${log}"`,
     cwd: "..",
-    url: `http://localhost:${port}/healthz`,
+    url: `${url}/healthz`,
     env: { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "info", DEMO: "1", NODE_ENV: "production" },
     reuseExistingServer: false,
-  },
+  })),
 });

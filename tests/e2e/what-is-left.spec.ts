@@ -2,8 +2,8 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { openReadOnly } from "db/sqlite.server";
 import { expect, test } from "../support/story";
+import { storyShops } from "../support/story-shops";
 
-const directory = process.env["STORY_DATA_DIR"] ?? "";
 const files = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
@@ -28,38 +28,38 @@ interface Logged {
   readonly res?: { readonly status?: number };
 }
 
-test("what the stories leave behind: no number, picture or signature can be read, and every look at a paper is on record", async () => {
-  test.skip(!files(directory).some((path) => path.endsWith("server.log")), "the stories ran without a log");
-  const all = files(directory).map((path) => ({ path, bytes: readFileSync(path) }));
-  const found = all.flatMap(({ path, bytes }) =>
-    numbers.filter((number) => written(number).some((each) => bytes.includes(each))).map((number) => `${path}: ${number}`),
-  );
-  expect(found).toEqual([]);
+for (const { port, dataDir, log, file } of storyShops)
+  test(`what the stories leave behind in shop ${port}: no number, picture or signature can be read, and every look at a paper is on record`, async () => {
+    const all = files(dataDir).map((path) => ({ path, bytes: readFileSync(path) }));
+    const found = all.flatMap(({ path, bytes }) =>
+      numbers.filter((number) => written(number).some((each) => bytes.includes(each))).map((number) => `${path}: ${number}`),
+    );
+    expect(found).toEqual([]);
 
-  const { reader, close } = openReadOnly(join(directory, "shop.sqlite"));
-  try {
-    const sealed = await reader.selectFrom("sealed_file").select(["id", "purpose"]).where("erased_at", "is", null).execute();
-    for (const { id, purpose } of sealed) {
-      const file = all.find(({ path }) => path.endsWith(id));
-      expect(file, `${purpose} ${id}`).toBeDefined();
-      // Of what is sealed no two dozen signs in a row are text; of a picture, a PDF or strokes many are.
-      expect(file?.bytes.toString("latin1").match(/[\x20-\x7e]{24}/), `${purpose} ${id}`).toBeNull();
-    }
+    const { reader, close } = openReadOnly(file);
+    try {
+      const sealed = await reader.selectFrom("sealed_file").select(["id", "purpose"]).where("erased_at", "is", null).execute();
+      for (const { id, purpose } of sealed) {
+        const kept = all.find(({ path }) => path.endsWith(id));
+        expect(kept, `${purpose} ${id}`).toBeDefined();
+        // Of what is sealed no two dozen signs in a row are text; of a picture, a PDF or strokes many are.
+        expect(kept?.bytes.toString("latin1").match(/[\x20-\x7e]{24}/), `${purpose} ${id}`).toBeNull();
+      }
 
-    const looks = await reader.selectFrom("paper_access").select(["paper_id", "outcome"]).execute();
-    const log = readFileSync(join(directory, "server.log"), "utf8")
-      .split("\n")
-      .filter((line) => line.startsWith("{"));
-    const shown = new Map<string, number>();
-    for (const { req, res } of log.map((line) => JSON.parse(line) as Logged)) {
-      const paper = /^\/papers\/(\w+)\/picture$/.exec(req?.path ?? "")?.[1];
-      if (paper && res?.status === 200) shown.set(paper, (shown.get(paper) ?? 0) + 1);
+      const looks = await reader.selectFrom("paper_access").select(["paper_id", "outcome"]).execute();
+      const lines = readFileSync(log, "utf8")
+        .split("\n")
+        .filter((line) => line.startsWith("{"));
+      const shown = new Map<string, number>();
+      for (const { req, res } of lines.map((line) => JSON.parse(line) as Logged)) {
+        const paper = /^\/papers\/(\w+)\/picture$/.exec(req?.path ?? "")?.[1];
+        if (paper && res?.status === 200) shown.set(paper, (shown.get(paper) ?? 0) + 1);
+      }
+      for (const [paper, times] of shown)
+        expect(looks.filter((each) => each.paper_id === paper && each.outcome === "seen").length).toBeGreaterThanOrEqual(times);
+      const handedIn = await reader.selectFrom("guarantor").select("id").where("answered_at", "is not", null).execute();
+      if (handedIn.length > 0) expect(shown.size).toBeGreaterThan(0);
+    } finally {
+      await close();
     }
-    for (const [paper, times] of shown)
-      expect(looks.filter((each) => each.paper_id === paper && each.outcome === "seen").length).toBeGreaterThanOrEqual(times);
-    const handedIn = await reader.selectFrom("guarantor").select("id").where("answered_at", "is not", null).execute();
-    if (handedIn.length > 0) expect(shown.size).toBeGreaterThan(0);
-  } finally {
-    await close();
-  }
-});
+  });

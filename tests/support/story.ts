@@ -1,20 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { openReadOnly } from "db/sqlite.server";
 import { expect, test as base } from "playwright/test";
 import type { APIRequestContext, Page } from "playwright/test";
 import { instantOf } from "~/kernel/time";
 import { checkLedger } from "~/payments/check-ledger.server";
+import { storyShopOf } from "./story-shops";
 
-/** A story in which the browser's console stays silent, and after which the shop's books balance. */
+/** A story in a shop of its worker, in which the browser's console stays silent, and after which the shop's books balance. */
 export const test = base.extend<{ silence: void; books: void }>({
+  // The destructured nothing is how Playwright knows that no other fixture is needed.
+  // oxlint-disable-next-line no-empty-pattern
+  baseURL: async ({}, use, story) => use(storyShopOf(story).url),
   books: [
-    // The destructured nothing is how Playwright knows that no other fixture is needed.
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, use, story) => {
       await use();
-      const { reader, close } = openReadOnly(join(process.env["STORY_DATA_DIR"] ?? "", "shop.sqlite"));
+      const { reader, close } = openReadOnly(storyShopOf(story).file);
       const { violations } = await checkLedger(reader, instantOf(Date.now())).finally(close);
       expect(violations).toEqual([]);
     },
