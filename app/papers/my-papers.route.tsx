@@ -27,6 +27,8 @@ import type { MyPapersForm } from "./paper-schema";
 import { PaperCard, UploadForm } from "./paper-upload";
 import { checkTakesPapers, findOpenReservation } from "./papers.repo.server";
 import { receivePicture } from "./receive-picture.server";
+import { ReadyCard, ReuseCard } from "./reuse-card";
+import { askForReuse, endReuse, reusePapers } from "./reuse-papers.server";
 import { showPapers } from "./show-papers.server";
 import { uploadAction } from "./upload-action.server";
 import { withdrawConsent } from "./withdraw-consent.server";
@@ -80,6 +82,13 @@ async function change(input: MyPapersForm, form: FormData, owner: Owner): Promis
       });
       return;
     }
+    case "ask-reuse":
+      if (input.reuse === "") throw new RuleViolation({ code: "consent-missing" }, "reuse");
+      return transact((tx) => askForReuse(tx, reservation.id, viewer.accountId, at));
+    case "end-reuse":
+      return transact((tx) => endReuse(tx, viewer.accountId, at));
+    case "reuse":
+      return transact((tx) => reusePapers(tx, reservation.id, viewer.accountId, at));
     case "withdraw": {
       const files = await transact((tx) => withdrawConsent(tx, reservation.id, viewer.accountId, at));
       await Promise.all(files.map(dropSealedFile));
@@ -122,7 +131,10 @@ export default function MyPapers() {
       <div className="grid gap-4">
         {refusal?.formError && !atForm && <Notice tone="danger">{refusal.formError}</Notice>}
         <Standing page={page} />
-        <ConsentCard givenAt={page.consentAt} eraseAfterDays={page.eraseAfterDays} mayWithdraw={page.open} refusal={refusal} />
+        {page.open && page.reuse.ready.length > 0 && <ReadyCard ready={page.reuse.ready} />}
+        {!page.reuse.enough && (
+          <ConsentCard givenAt={page.consentAt} eraseAfterDays={page.eraseAfterDays} mayWithdraw={page.open} refusal={refusal} />
+        )}
         {page.papers.map((paper) => (
           <PaperCard key={paper.kind} paper={paper} page={page} refusal={refusal} />
         ))}
@@ -135,6 +147,9 @@ export default function MyPapers() {
           </Card>
         ))}
         {page.depositWay === "guarantor" && <GuarantorCard page={page} refusal={refusal} />}
+        {(page.reuse.offered || page.reuse.consentAt) && (
+          <ReuseCard consentAt={page.reuse.consentAt} until={page.reuse.until} refusal={refusal} />
+        )}
         <AccessRecord title={record.title} accesses={page.accesses} />
       </div>
     </div>

@@ -33,6 +33,9 @@ export const myPapersSchema = z.discriminatedUnion("intent", [
     guarantorPhone: z.string().refine((text) => telephoneOf(text) !== null, "phone"),
   }),
   z.object({ intent: z.literal("withdraw") }),
+  z.object({ intent: z.literal("ask-reuse"), reuse: optional(10) }),
+  z.object({ intent: z.literal("end-reuse") }),
+  z.object({ intent: z.literal("reuse") }),
 ]);
 export type MyPapersForm = z.infer<typeof myPapersSchema>;
 

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { PaperKind, PaperState } from "~/deposits/deposit";
+import { dayOf } from "~/kernel/time";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -80,8 +81,8 @@ export function PaperCard({
   page,
   refusal,
 }: { paper: ShownPapers["papers"][number] } & Omit<UploadFormProps, "kind" | "id" | "asksNumber">) {
-  const { mine: m, kinds, states } = useMessages().papers;
-  const { kind, state, reason, uploadedAt, expiresOn } = paper;
+  const { mine: m, kinds, states, reuse } = useMessages().papers;
+  const { kind, state, reason, uploadedAt, expiresOn, reusedFrom } = paper;
   const mayUpload = page.open && page.consentAt !== null && state !== "accepted";
   const form = <UploadForm kind={kind} id={paper.id} asksNumber={paper.asksNumber} page={page} refusal={refusal} />;
   return (
@@ -90,7 +91,11 @@ export function PaperCard({
         {reason && <Notice tone="danger">{m.refusedBecause(reason)}</Notice>}
         {state === "expired" && expiresOn && <Notice tone="danger">{m.expiredOn(formatDay(expiresOn, { year: true }))}</Notice>}
         {state === "awaiting" && uploadedAt && <p className="text-muted">{m.awaiting(formatMoment(uploadedAt))}</p>}
-        {state === "accepted" && <p className="text-muted">{m.accepted}</p>}
+        {state === "accepted" && (
+          <p className="text-muted">
+            {reusedFrom ? reuse.line(reusedFrom.number, formatDay(dayOf(reusedFrom.acceptedAt), { year: true })) : m.accepted}
+          </p>
+        )}
         {page.open && !page.consentAt && state !== "accepted" && <p className="text-muted">{m.needsConsent}</p>}
         {mayUpload &&
           (state === "awaiting" ? (

@@ -19,6 +19,8 @@ export interface PaperStanding {
   readonly reason: string | null;
   readonly uploadedAt: Instant | null;
   readonly expiresOn: Day | null;
+  /** D6: the booking whose paper serves here too, and when it was accepted. */
+  readonly reusedFrom: { readonly number: string; readonly acceptedAt: Instant } | null;
 }
 
 /** D4: the papers of a reservation's way of deposit as they stand on a day: each required one, and others only where handed in. */
@@ -29,23 +31,36 @@ export async function papersOf(
 ): Promise<PaperStanding[]> {
   const rows = await db
     .selectFrom("paper")
-    .select(["id", "kind", "uploaded_at", "accepted_at", "refused_at", "refuse_reason", "expires_on"])
-    .where("reservation_id", "=", id)
-    .where("replaced_at", "is", null)
-    .orderBy("uploaded_at", "desc")
+    .leftJoin("paper as first", "first.id", "paper.reused_from")
+    .leftJoin("reservation as earlier", "earlier.id", "first.reservation_id")
+    .select(["paper.id", "paper.kind", "paper.uploaded_at", "paper.accepted_at", "paper.refused_at", "paper.refuse_reason"])
+    .select(["paper.expires_on", "earlier.number as earlier_number"])
+    .where("paper.reservation_id", "=", id)
+    .where("paper.replaced_at", "is", null)
+    .orderBy("paper.uploaded_at", "desc")
     .execute();
   const required = requiredPapers(depositWay);
   return [...required, ...optionalPapers(depositWay)].flatMap((kind): PaperStanding[] => {
     const row = rows.find((each) => each.kind === kind);
     const of = { kind, required: required.includes(kind) };
     if (!row) {
-      const missing = { ...of, state: "missing", paperId: null, reason: null, uploadedAt: null, expiresOn: null } as const;
+      const missing = {
+        ...of,
+        state: "missing",
+        paperId: null,
+        reason: null,
+        uploadedAt: null,
+        expiresOn: null,
+        reusedFrom: null,
+      } as const;
       return of.required ? [missing] : [];
     }
     const decided = { acceptedAt: row.accepted_at, refusedAt: row.refused_at, refuseReason: row.refuse_reason };
     const state = paperState({ kind, ...decided, expiresOn: row.expires_on }, on);
     const reason = state === "refused" ? row.refuse_reason : null;
-    return [{ ...of, state, paperId: row.id, reason, uploadedAt: row.uploaded_at, expiresOn: row.expires_on }];
+    const { earlier_number: number, accepted_at: acceptedAt } = row;
+    const reusedFrom = number && acceptedAt ? { number, acceptedAt } : null;
+    return [{ ...of, state, paperId: row.id, reason, uploadedAt: row.uploaded_at, expiresOn: row.expires_on, reusedFrom }];
   });
 }
 
@@ -89,7 +104,7 @@ export async function listPapersToCheck(db: Reader, most = 200): Promise<PaperTo
 export const findOpenReservation = (db: Reader, id: string) =>
   db
     .selectFrom("reservation")
-    .select(["id", "number", "customer_id", "deposit_way", "hold_ends_at"])
+    .select(["id", "number", "customer_id", "deposit_way", "hold_ends_at", "starts_at"])
     .select(["expired_at", "cancelled_at", "confirmed_at", "waived_at", "handed_out_at"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();

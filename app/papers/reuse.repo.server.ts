@@ -1,6 +1,10 @@
 import type { Reader } from "db/transact.server";
-import type { Instant } from "~/kernel/time";
-import { REUSE_CONSENT } from "./reuse";
+import type { PaperKind } from "~/deposits/deposit";
+import { dayOf } from "~/kernel/time";
+import type { Day, Instant } from "~/kernel/time";
+import { optionalPapers, renterPapers } from "./paper";
+import type { OpenReservation } from "./papers.repo.server";
+import { isReusable, reusableUntil, REUSE_CONSENT } from "./reuse";
 
 /** D6: when a customer asked that his accepted papers serve later rentals, as it stands now; null where he has not. */
 export async function reuseConsentAt(db: Reader, customerId: string): Promise<Instant | null> {
@@ -15,4 +19,76 @@ export async function reuseConsentAt(db: Reader, customerId: string): Promise<In
     .limit(1)
     .executeTakeFirst();
   return row?.given_at ?? null;
+}
+
+/** When the customer last wrote himself another name: a card seen before no longer names him. */
+async function renamedAt(db: Reader, customerId: string): Promise<Instant | null> {
+  const rows = await db
+    .selectFrom("data_request")
+    .select(["at", "detail"])
+    .where("customer_id", "=", customerId)
+    .where("kind", "=", "correct")
+    .orderBy("at", "desc")
+    .execute();
+  return rows.find((row) => row.detail?.split(" ").includes("name"))?.at ?? null;
+}
+
+/** Papers of the customer's other rentals that he handed in himself, the newest of each kind, with pictures that are still there. */
+async function newestElsewhere(db: Reader, { id, customer_id: customerId, deposit_way: way }: OpenReservation) {
+  const rows = await db
+    .selectFrom("paper")
+    .innerJoin("sealed_file", "sealed_file.id", "paper.file_id")
+    .innerJoin("reservation", "reservation.id", "paper.reservation_id")
+    .select(["paper.id", "paper.kind", "paper.file_id", "expires_on", "accepted_at", "accepted_by", "refused_at"])
+    .select(["replaced_at", "on_licence", "reservation.number"])
+    .where("paper.customer_id", "=", customerId)
+    .where("paper.reservation_id", "<>", id)
+    .where("paper.guarantor_id", "is", null)
+    .where("paper.kind", "in", [...renterPapers(way), ...optionalPapers(way)])
+    .where("paper.refused_at", "is", null)
+    .where("paper.replaced_at", "is", null)
+    .where("sealed_file.erased_at", "is", null)
+    .orderBy("uploaded_at", "desc")
+    .orderBy("paper.id", "desc")
+    .execute();
+  return rows.filter((row, index) => rows.findIndex((each) => each.kind === row.kind) === index);
+}
+
+export interface PaperToReuse {
+  readonly paperId: string;
+  readonly kind: PaperKind;
+  readonly fileId: string;
+  readonly expiresOn: Day | null;
+  readonly acceptedAt: Instant;
+  readonly acceptedBy: string | null;
+  readonly onLicence: 1 | 0 | null;
+  /** The booking for which it was handed in. */
+  readonly number: string;
+  /** Through this day it serves other rentals. */
+  readonly until: Day;
+}
+
+/** D6: what serves this reservation without being handed in again, good on the day it begins and today; of the kinds it lacks. */
+export async function papersToReuse(db: Reader, reservation: OpenReservation, now: Instant): Promise<PaperToReuse[]> {
+  const { id, customer_id: customerId } = reservation;
+  const consentedAt = await reuseConsentAt(db, customerId);
+  if (consentedAt === null) return [];
+  const [today, first] = [dayOf(now), dayOf(reservation.starts_at)];
+  const on = today > first ? today : first;
+  const renamed = await renamedAt(db, customerId);
+  const there = await db
+    .selectFrom("paper")
+    .select("kind")
+    .where("reservation_id", "=", id)
+    .where("refused_at", "is", null)
+    .where("replaced_at", "is", null)
+    .execute();
+  const has = new Set(there.map((row) => row.kind));
+  return (await newestElsewhere(db, reservation)).flatMap((row): PaperToReuse[] => {
+    const { accepted_at: acceptedAt, refused_at: refusedAt, replaced_at: replacedAt, expires_on: expiresOn } = row;
+    if (acceptedAt === null || has.has(row.kind) || (renamed !== null && renamed >= acceptedAt)) return [];
+    if (!isReusable({ acceptedAt, refusedAt, replacedAt, expiresOn }, consentedAt, on)) return [];
+    const kept = { paperId: row.id, kind: row.kind, fileId: row.file_id, expiresOn, acceptedAt, acceptedBy: row.accepted_by };
+    return [{ ...kept, onLicence: row.on_licence, number: row.number, until: reusableUntil({ expiresOn }, consentedAt) }];
+  });
 }

@@ -1,7 +1,5 @@
-import { planDeliveryFor } from "~/deliveries/plan-delivery.server";
 import type { Tx } from "db/transact.server";
-import { checkGuarantor, waiverState } from "~/deposits/deposit";
-import { listReviewedPapers } from "~/deposits/deposit-standing.repo.server";
+import { checkGuarantor } from "~/deposits/deposit";
 import { checkResidentId } from "~/kernel/identity-number";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { dayOf } from "~/kernel/time";
@@ -10,6 +8,7 @@ import { openText } from "~/platform/vault.server";
 import { tell } from "~/viewings/viewings.repo.server";
 import { checkTakesPapers, findOpenReservation } from "./papers.repo.server";
 import type { OpenReservation } from "./papers.repo.server";
+import { settleWaiver } from "./settle-waiver.server";
 
 export interface Acceptance {
   readonly paperId: string;
@@ -108,22 +107,9 @@ export async function acceptPaper(
     expires_on: expiresOn,
     hukou_confirmed: ofGuarantor ? 1 : null,
   });
-  const { complete } = waiverState(reservation.deposit_way, await listReviewedPapers(tx, reservation.id), dayOf(now));
-  if (complete) {
-    await markWaived(tx, reservation, by, now);
-    await planDeliveryFor(tx, reservation.number);
-  }
-  const news = !complete ? "paper-accepted" : reservation.deposit_way === "company" ? "waiver-complete" : "waiver-stands";
-  await tell(tx, reservation, news, { number: reservation.number, kind: paper.kind }, now);
+  const { complete, news } = await settleWaiver(tx, reservation, by, now);
+  await tell(tx, reservation, complete ? news : "paper-accepted", { number: reservation.number, kind: paper.kind }, now);
   return { reservationNumber: reservation.number, waived: complete };
-}
-
-async function markWaived(tx: Tx, { id, confirmed_at: confirmed }: OpenReservation, by: string, now: Instant): Promise<void> {
-  await tx
-    .updateTable("reservation")
-    .set({ waived_at: now, waived_by: by, hold_ends_at: null, ...(confirmed ? {} : { confirmed_at: now, confirmed_by: by }) })
-    .where("id", "=", id)
-    .execute();
 }
 
 /** D4: the paper is refused, the deposit stays due, and the customer is told which paper and why. */

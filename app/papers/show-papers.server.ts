@@ -10,8 +10,10 @@ import { consentGivenAt } from "./consent.server";
 import { findGuarantor } from "./guarantors.repo.server";
 import { guarantorLink } from "./invite-guarantor.server";
 import { carriesNumber, looksOf, optionalPapers } from "./paper";
-import { listAccesses, papersOf } from "./papers.repo.server";
+import { findOpenReservation, listAccesses, papersOf } from "./papers.repo.server";
 import type { PaperStanding } from "./papers.repo.server";
+import { reusableUntil } from "./reuse";
+import { papersToReuse, reuseConsentAt } from "./reuse.repo.server";
 
 export type GuarantorState = PaperState | "declined" | "signed";
 
@@ -31,6 +33,21 @@ async function guarantorOf(db: Reader, reservationId: string, papers: readonly P
     link: path && origin + path,
     state: stateOf(guarantor, paper),
     reason: paper?.reason ?? null,
+  };
+}
+
+/** D6: whether his accepted papers are to serve later rentals, and what serves this one. */
+async function reuseOf(db: Reader, reservation: Reservation, own: readonly PaperStanding[], now: Instant) {
+  const consentAt = await reuseConsentAt(db, reservation.customer.id);
+  const accepted = own.filter((paper) => paper.state === "accepted");
+  const ends = consentAt === null ? [] : accepted.map((paper) => reusableUntil(paper, consentAt)).sort();
+  return {
+    consentAt,
+    offered: accepted.length > 0,
+    until: ends[0] ?? null,
+    ready: await papersToReuse(db, await findOpenReservation(db, reservation.id), now),
+    /** Nothing is left to be handed in, and nothing was for this booking: so there is nothing to consent to. */
+    enough: own.filter((paper) => paper.required).every((paper) => paper.reusedFrom !== null && paper.state === "accepted"),
   };
 }
 
@@ -62,6 +79,7 @@ export async function showPapers(db: Reader, reservation: Reservation, accountId
     responsibleName: known.responsible_name,
     renter: customer.name,
     guarantor: depositWay === "guarantor" ? await guarantorOf(db, id, papers, origin) : null,
+    reuse: await reuseOf(db, reservation, own, now),
     accesses: looksOf(await listAccesses(db, { reservationId: id, guarantorId: null })),
   };
 }

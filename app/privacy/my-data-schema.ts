@@ -13,6 +13,7 @@ export const myDataSchema = z.discriminatedUnion("intent", [
     address: optional(120),
     password: optional(200),
   }),
+  z.object({ intent: z.literal("end-reuse") }),
   z.object({ intent: z.literal("erase"), number: needed(30) }),
   z.object({ intent: z.literal("close"), password: z.string().min(1, "required").max(200, "tooLong") }),
   z.object({

@@ -2,6 +2,8 @@ import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { telephoneOf } from "~/kernel/telephone";
+import { ReuseStanding } from "~/papers/reuse-card";
+import { endReuse } from "~/papers/reuse-papers.server";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { endSession, requireCustomer } from "~/platform/session.server";
@@ -45,6 +47,9 @@ export const action = formAction(myDataSchema, async (input, { request }) => {
   switch (input.intent) {
     case "correct":
       return correct(viewer, input);
+    case "end-reuse":
+      await transact((tx) => endReuse(tx, viewer.accountId, now()));
+      return back("reuseEnded");
     case "erase": {
       const files = await transact((tx) => eraseMine(tx, viewer, input.number, now()));
       await Promise.all(files.map(dropSealedFile));
@@ -82,6 +87,7 @@ export default function MyDataPage() {
         <PicturesCard page={page} refusal={refusal} />
         <Accesses page={page} />
         <Consents page={page} />
+        {page.reuseConsentAt && <ReuseStanding consentAt={page.reuseConsentAt} until={page.reuseUntil} />}
         <CorrectForm page={page} refusal={refusal} />
         <ExportForm />
         <Erasures page={page} />

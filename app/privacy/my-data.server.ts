@@ -1,6 +1,8 @@
 import type { Reader } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { reusableUntil } from "~/papers/reuse";
+import { reuseConsentAt as reuseConsentOf } from "~/papers/reuse.repo.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { accessesOf } from "./accesses.repo.server";
 import { listRequestsOf } from "./data-requests.repo.server";
@@ -42,6 +44,7 @@ export async function showMyData(db: Reader, whose: WhoseData, now: Instant) {
   const rows = await rowsAbout(db, whose);
   const count = (...tables: string[]) => tables.reduce((sum, table) => sum + (rows.get(table)?.length ?? 0), 0);
   const pictures = await keptPictures(db, customerId, now);
+  const reuseConsentAt = await reuseConsentOf(db, customerId);
   return {
     person: await person(db, customerId),
     eraseAfterDays: (await figuresAt(db, now)).eraseAfterDays,
@@ -56,6 +59,9 @@ export async function showMyData(db: Reader, whose: WhoseData, now: Instant) {
     },
     pictures,
     consents: await consentsOf(db, accountId),
+    reuseConsentAt,
+    /** The latest day; a paper that expires earlier serves no longer than that. */
+    reuseUntil: reuseConsentAt && reusableUntil({ expiresOn: null }, reuseConsentAt),
     accesses: await accessesOf(db, customerId),
     erasures: await erasuresOf(db, customerId),
     requests: await listRequestsOf(db, customerId),

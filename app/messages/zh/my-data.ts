@@ -146,6 +146,7 @@ export const myData = {
   done: {
     corrected: "已经改好。",
     erased: "照片已经删除。",
+    reuseEnded: "以后不再沿用您的证件。",
     asked: "已经收到，我们会在 15 个工作日内答复。",
     same: "没有改动。",
   } as Record<string, string>,
