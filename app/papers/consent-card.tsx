@@ -29,6 +29,8 @@ export function ConsentText({ eraseAfterDays, rows: own }: ConsentTextProps) {
 }
 
 interface ConsentCardProps {
+  /** When the page was opened. */
+  readonly openedAt: Instant;
   readonly givenAt: Instant | null;
   readonly eraseAfterDays: number;
   readonly mayWithdraw: boolean;
@@ -36,13 +38,14 @@ interface ConsentCardProps {
 }
 
 /** A consent of its own, apart from the contract and never ticked beforehand; it can be taken back on the same page. */
-export function ConsentCard({ givenAt, eraseAfterDays, mayWithdraw, refusal }: ConsentCardProps) {
+export function ConsentCard({ openedAt, givenAt, eraseAfterDays, mayWithdraw, refusal }: ConsentCardProps) {
   const { consent: m } = useMessages().papers;
   if (givenAt === null)
     return (
-      <Card title={m.title}>
+      <Card title={m.title} id="consent">
         <ConsentText eraseAfterDays={eraseAfterDays} rows={m.rows} />
         <Form method="post" preventScrollReset className="mt-2 grid gap-3 border-t border-line pt-3">
+          <input type="hidden" name="openedAt" value={openedAt} />
           <CheckField label={m.box} name="consent" error={refusal?.fieldErrors["consent"]} />
           <SubmitButton name="intent" value="consent" className="sm:justify-self-start">
             {m.submit}
@@ -51,7 +54,7 @@ export function ConsentCard({ givenAt, eraseAfterDays, mayWithdraw, refusal }: C
       </Card>
     );
   return (
-    <Card>
+    <Card id="consent">
       <p>{m.given(formatMoment(givenAt, { year: true }))}</p>
       <Disclosure summary={m.again}>
         <ConsentText eraseAfterDays={eraseAfterDays} rows={m.rows} />

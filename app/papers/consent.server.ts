@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
+import { plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { PAPER_CONSENT } from "./paper";
@@ -21,8 +22,17 @@ export async function consentGivenAt(db: Reader, reservationId: string, who: Con
   return row?.given_at ?? null;
 }
 
-/** A record of its own: to which text, when, for what. Given again it is the same one. */
-export async function giveConsent(tx: Tx, reservationId: string, who: Consenting, now: Instant): Promise<void> {
+/**
+ * A record of its own: to which text, when, for what. Given again it is the same one. `openedAt` is when his page was opened, as its
+ * form tells; what cannot be is not kept.
+ */
+export async function giveConsent(
+  tx: Tx,
+  reservationId: string,
+  who: Consenting,
+  now: Instant,
+  openedAt: Instant | null = null,
+): Promise<void> {
   if (await consentGivenAt(tx, reservationId, who)) return;
   await tx
     .insertInto("consent")
@@ -33,6 +43,7 @@ export async function giveConsent(tx: Tx, reservationId: string, who: Consenting
       reservation_id: reservationId,
       purpose: PAPER_CONSENT.purpose,
       text_version: PAPER_CONSENT.version,
+      opened_at: openedAt && openedAt <= now && openedAt >= plusHours(now, -24) ? openedAt : null,
       given_at: now,
       withdrawn_at: null,
     })

@@ -111,6 +111,7 @@ export function GuarantorCard({ page, refusal }: { page: ShownPapers; refusal: R
   const waits = guarantor && ["missing", "refused", "expired"].includes(guarantor.state);
   return (
     <Card
+      id="guarantor"
       title={guarantor ? m.of(guarantor.name) : m.title}
       aside={<Badge tone={guarantor ? tones[guarantor.state] : "plain"}>{m.states[state]}</Badge>}
     >

@@ -12,7 +12,7 @@ import { findReservation } from "~/reservations/reservations.repo.server";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { Flash } from "~/ui/flash";
-import { formatMoney } from "~/ui/formats";
+import { formatMoney, formatSeconds } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
@@ -31,6 +31,7 @@ import { ReadyCard, ReuseCard } from "./reuse-card";
 import { askForReuse, endReuse, reusePapers } from "./reuse-papers.server";
 import { showPapers } from "./show-papers.server";
 import { uploadAction } from "./upload-action.server";
+import { WaiverStepsList } from "./waiver-steps-list";
 import { withdrawConsent } from "./withdraw-consent.server";
 
 export const meta: MetaFunction = () => [
@@ -70,7 +71,7 @@ async function change(input: MyPapersForm, form: FormData, owner: Owner): Promis
   switch (input.intent) {
     case "consent":
       if (input.consent === "") throw new RuleViolation({ code: "consent-missing" }, "consent");
-      return transact((tx) => giveConsent(tx, reservation.id, { accountId: viewer.accountId }, at));
+      return transact((tx) => giveConsent(tx, reservation.id, { accountId: viewer.accountId }, at, input.openedAt));
     case "hand-in":
       return handIn(input, form, owner);
     case "invite": {
@@ -106,6 +107,17 @@ export const action = uploadAction(ownReservation, myPapersSchema, async (input,
   return redirect(`/my/${person.reservation.number}/papers?done=${input.intent}`);
 });
 
+/** What happens next, once nothing more is asked of him. */
+function HandedIn({ took }: { took: number | null }) {
+  const { steps: m } = useMessages().papers;
+  return (
+    <Notice tone="kept">
+      {took !== null && took < 3600 && m.took(formatSeconds(took))}
+      {m.next}
+    </Notice>
+  );
+}
+
 function Standing({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { mine: m } = useMessages().papers;
   if (page.complete) return <Notice tone="kept">{page.depositWay === "guarantor" ? m.completeGuarantor : m.complete}</Notice>;
@@ -119,6 +131,8 @@ export default function MyPapers() {
   const said = page.done && m.done[page.done];
   // What is refused in a form stands there; a file too large to be read at all belongs to none.
   const atForm = refusal?.values["kind"] !== undefined || refusal?.values["intent"] === "invite";
+  const handedIn = page.steps.every((step) => step.done || step.name === "guarantor");
+  const current = page.steps.find((step) => !step.done)?.name;
   const besides = page.open && page.consentAt !== null ? page.besides : [];
   return (
     <div className="mx-auto max-w-2xl">
@@ -131,12 +145,20 @@ export default function MyPapers() {
       <div className="grid gap-4">
         {refusal?.formError && !atForm && <Notice tone="danger">{refusal.formError}</Notice>}
         <Standing page={page} />
+        {page.open && !page.complete && <WaiverStepsList steps={page.steps} />}
+        {page.open && !page.complete && handedIn && <HandedIn took={page.took} />}
         {page.open && page.reuse.ready.length > 0 && <ReadyCard ready={page.reuse.ready} />}
         {!page.reuse.enough && (
-          <ConsentCard givenAt={page.consentAt} eraseAfterDays={page.eraseAfterDays} mayWithdraw={page.open} refusal={refusal} />
+          <ConsentCard
+            openedAt={page.openedAt}
+            givenAt={page.consentAt}
+            eraseAfterDays={page.eraseAfterDays}
+            mayWithdraw={page.open}
+            refusal={refusal}
+          />
         )}
         {page.papers.map((paper) => (
-          <PaperCard key={paper.kind} paper={paper} page={page} refusal={refusal} />
+          <PaperCard key={paper.kind} paper={paper} page={page} refusal={refusal} later={current !== paper.kind} />
         ))}
         {besides.map(({ kind, id }) => (
           <Card key={kind}>

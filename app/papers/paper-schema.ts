@@ -2,11 +2,21 @@ import { z } from "zod";
 import { paperKinds } from "~/deposits/deposit";
 import { checkResidentId } from "~/kernel/identity-number";
 import { telephoneOf } from "~/kernel/telephone";
-import { day, isDay } from "~/kernel/time";
+import { day, instant, isDay } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
 
 const needed = (most: number) => z.string().trim().min(1, "required").max(most, "tooLong");
 const optional = (most: number) => z.string().trim().max(most, "tooLong").default("");
 const id = z.string().regex(/^pap_[0-9a-f]{32}$/, "invalid");
+
+/** A moment that the page has written itself; null for anything else. */
+function instantIn(text: string): Instant | null {
+  try {
+    return instant(text);
+  } catch {
+    return null;
+  }
+}
 
 /** I1. Whether the birth date has come yet is asked with the age, where the day is known. */
 const isResidentId = (text: string): boolean => checkResidentId(text, day("9999-12-31")).ok;
@@ -25,7 +35,11 @@ const handIn = z
   });
 
 export const myPapersSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("consent"), consent: optional(10) }),
+  z.object({
+    intent: z.literal("consent"),
+    consent: optional(10),
+    openedAt: z.string().max(40).default("").transform(instantIn),
+  }),
   handIn,
   z.object({
     intent: z.literal("invite"),

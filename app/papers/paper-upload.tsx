@@ -80,13 +80,17 @@ export function PaperCard({
   paper,
   page,
   refusal,
-}: { paper: ShownPapers["papers"][number] } & Omit<UploadFormProps, "kind" | "id" | "asksNumber">) {
-  const { mine: m, kinds, states, reuse } = useMessages().papers;
+  later,
+}: { paper: ShownPapers["papers"][number]; /** Another step comes first. */ later: boolean } & Omit<
+  UploadFormProps,
+  "kind" | "id" | "asksNumber"
+>) {
+  const { mine: m, kinds, states, reuse, steps } = useMessages().papers;
   const { kind, state, reason, uploadedAt, expiresOn, reusedFrom } = paper;
   const mayUpload = page.open && page.consentAt !== null && state !== "accepted";
   const form = <UploadForm kind={kind} id={paper.id} asksNumber={paper.asksNumber} page={page} refusal={refusal} />;
   return (
-    <Card title={kinds[kind]} aside={<Badge tone={paperTone[state]}>{states[state]}</Badge>}>
+    <Card id={kind} title={kinds[kind]} aside={<Badge tone={paperTone[state]}>{states[state]}</Badge>}>
       <div className="grid gap-4">
         {reason && <Notice tone="danger">{m.refusedBecause(reason)}</Notice>}
         {state === "expired" && expiresOn && <Notice tone="danger">{m.expiredOn(formatDay(expiresOn, { year: true }))}</Notice>}
@@ -98,8 +102,8 @@ export function PaperCard({
         )}
         {page.open && !page.consentAt && state !== "accepted" && <p className="text-muted">{m.needsConsent}</p>}
         {mayUpload &&
-          (state === "awaiting" ? (
-            <Disclosure summary={m.replace} open={refusal?.values["kind"] === kind}>
+          (state === "awaiting" || (later && state === "missing") ? (
+            <Disclosure summary={state === "awaiting" ? m.replace : steps.later} open={refusal?.values["kind"] === kind}>
               {form}
             </Disclosure>
           ) : (

@@ -25,7 +25,9 @@ export function ReadyCard({ ready }: { readonly ready: readonly ReadyPaper[] }) 
       <p>{m.readyText}</p>
       <ul className="mt-2 grid gap-1">
         {ready.map(({ kind, acceptedAt, until }) => (
-          <li key={kind}>{m.readyLine(kinds[kind], formatDay(dayOf(acceptedAt), { year: true }), formatDay(until, { year: true }))}</li>
+          <li key={kind}>
+            {m.readyLine(kinds[kind], formatDay(dayOf(acceptedAt), { year: true }), formatDay(until, { year: true }))}
+          </li>
         ))}
       </ul>
       <Form method="post" className="mt-4">

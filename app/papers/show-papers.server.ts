@@ -15,6 +15,9 @@ import type { PaperStanding } from "./papers.repo.server";
 import { reusableUntil } from "./reuse";
 import { papersToReuse, reuseConsentAt } from "./reuse.repo.server";
 
+import { walkSeconds, waiverSteps } from "./waiver-steps";
+import { waiverWalks } from "./waiver-walks.repo.server";
+
 export type GuarantorState = PaperState | "declined" | "signed";
 
 const stateOf = (
@@ -63,13 +66,25 @@ export async function showPapers(db: Reader, reservation: Reservation, accountId
   const own = papers.filter((paper) => paper.kind !== "xiamen-guarantor-id");
   const handedIn = new Set(own.map((paper) => paper.kind));
   const stage = stageOf(reservation, now);
+  const consentAt = await consentGivenAt(db, id, { accountId });
+  const guarantor = depositWay === "guarantor" ? await guarantorOf(db, id, papers, origin) : null;
+  const [walk] = await waiverWalks(db, { reservationId: id });
   return {
     number,
     depositWay,
     deposit: quote.deposit,
     open: stage === "booked" || stage === "viewed" || stage === "agreed",
     complete: papers.filter((paper) => paper.required).every((paper) => paper.state === "accepted"),
-    consentAt: await consentGivenAt(db, id, { accountId }),
+    consentAt,
+    openedAt: now,
+    steps: waiverSteps({
+      way: depositWay,
+      consented: consentAt !== null,
+      papers: new Map(own.map((paper) => [paper.kind, paper.state])),
+      guarantorAnswered: depositWay === "guarantor" ? ["awaiting", "accepted", "signed"].includes(guarantor?.state ?? "") : null,
+    }),
+    /** Whole seconds from opening the page to the last of his own papers. */
+    took: walk ? walkSeconds(walk) : null,
     eraseAfterDays: (await figuresAt(db, now)).eraseAfterDays,
     papers: own.map(({ paperId: _id, ...paper }) => ({ ...paper, id: newId("pap"), asksNumber: carriesNumber(paper.kind) })),
     besides: optionalPapers(depositWay)
@@ -78,7 +93,7 @@ export async function showPapers(db: Reader, reservation: Reservation, accountId
     numberTail: known.id_number_tail,
     responsibleName: known.responsible_name,
     renter: customer.name,
-    guarantor: depositWay === "guarantor" ? await guarantorOf(db, id, papers, origin) : null,
+    guarantor,
     reuse: await reuseOf(db, reservation, own, now),
     accesses: looksOf(await listAccesses(db, { reservationId: id, guarantorId: null })),
   };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { DefinitionList } from "~/ui/definition-list";
-import { formatMoment } from "~/ui/formats";
+import { formatMoment, formatSeconds } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import type { ProcessingRecord } from "./processing-record.server";
@@ -73,12 +73,17 @@ export function Looks({ page: { looks, chain } }: PageProps) {
 }
 
 export function PaceCard({ page: { pace } }: PageProps) {
-  const m = useMessages().managePrivacy.pace;
-  const { median, count } = pace;
-  const time = median === null ? null : median < 60 ? m.seconds(median) : m.minutes(Math.floor(median / 60), median % 60);
+  const { managePrivacy, papers } = useMessages();
+  const m = managePrivacy.pace;
+  const { median, count, within, stopped } = pace;
   return (
     <Card title={m.title}>
-      <p>{time === null ? m.none : m.text(time, count)}</p>
+      <p>{median === null ? m.none : m.text(formatSeconds(median), count) + m.within(within, count)}</p>
+      {stopped.map(({ kind, count: stops }) => (
+        <p key={kind} className="text-muted">
+          {m.stopped(papers.kinds[kind], stops)}
+        </p>
+      ))}
     </Card>
   );
 }

@@ -1,13 +1,14 @@
 import type { Reader } from "db/transact.server";
-import { dayOf, millisBetween, plusDays, startOfDay } from "~/kernel/time";
+import { dayOf, plusDays, startOfDay } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { checkChain } from "~/papers/access-chain.server";
+import { waiverWalks } from "~/papers/waiver-walks.repo.server";
 import { cardsTodayOf } from "~/papers/look-at-paper.server";
-import { requiredPapers } from "~/deposits/deposit";
 import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { listRequestsToAnswer } from "./data-requests.repo.server";
 import { paceOf } from "./pace";
+
 import { retention } from "./retention";
 import type { SealedPurpose } from "./retention";
 
@@ -62,33 +63,6 @@ const allowances = (db: Reader) =>
     .limit(20)
     .execute();
 
-/** How long renters took on their own, from opening the page to the last of their papers, of the last 90 days. */
-async function pace(db: Reader, now: Instant) {
-  const rows = await db
-    .selectFrom("consent")
-    .innerJoin("reservation", "reservation.id", "consent.reservation_id")
-    .innerJoin("paper", "paper.reservation_id", "reservation.id")
-    .select(["reservation.id", "reservation.deposit_way", "consent.opened_at", "paper.kind"])
-    .select((where) => where.fn.min("paper.uploaded_at").as("first"))
-    .where("consent.opened_at", "is not", null)
-    .where("consent.account_id", "is not", null)
-    .where("consent.given_at", ">=", startOfDay(plusDays(dayOf(now), -90)))
-    .where("paper.guarantor_id", "is", null)
-    .groupBy(["reservation.id", "reservation.deposit_way", "consent.opened_at", "paper.kind"])
-    .execute();
-  const walks = new Map<string, typeof rows>();
-  for (const row of rows) walks.set(row.id, [...(walks.get(row.id) ?? []), row]);
-  const seconds = [...walks.values()].flatMap((walk) => {
-    const own = requiredPapers(walk[0]?.deposit_way ?? "deposit").filter((kind) => kind !== "xiamen-guarantor-id");
-    const handed = own.map((kind) => walk.find((row) => row.kind === kind)?.first);
-    const opened = walk[0]?.opened_at;
-    if (!opened || handed.some((at) => at === undefined)) return [];
-    const last = handed.reduce((latest, at) => (at && (!latest || at > latest) ? at : latest));
-    return last ? [millisBetween(opened, last) / 1000] : [];
-  });
-  return paceOf(seconds);
-}
-
 async function reviewers(db: Reader) {
   const staff = db.selectFrom("account").select(["id", "name"]).where("role", "in", ["clerk", "manager"]);
   return staff.where("deactivated_at", "is", null).orderBy("name").execute();
@@ -119,7 +93,7 @@ export async function processingRecord(db: Reader, now: Instant) {
     allowanceId: newId("alw"),
     erasures: await erasures(db),
     requests: await listRequestsToAnswer(db),
-    pace: await pace(db, now),
+    pace: paceOf(await waiverWalks(db, { since: startOfDay(plusDays(dayOf(now), -90)) })),
   };
 }
 export type ProcessingRecord = Awaited<ReturnType<typeof processingRecord>>;

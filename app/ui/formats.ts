@@ -47,6 +47,13 @@ export function formatDuration(minutes: number): string {
   return parts.filter(Boolean).join(" ") || m.momentary;
 }
 
+/** 「2 分 40 秒」 */
+export function formatSeconds(seconds: number): string {
+  const m = words();
+  const [minutes, rest] = [Math.floor(seconds / 60), Math.floor(seconds % 60)];
+  return minutes > 0 ? `${m.minutes(minutes)} ${m.seconds(rest)}` : m.seconds(rest);
+}
+
 /** What `<input type="datetime-local">` shows: `YYYY-MM-DDTHH:mm` in Shanghai. */
 export const toFieldValue = (moment: Instant): string => wallClock(moment).toISOString().slice(0, 16);
 

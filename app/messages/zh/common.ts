@@ -111,6 +111,7 @@ export const common = {
     days: (count: number) => `${count} 天`,
     hours: (count: number) => `${count} 小时`,
     minutes: (count: number) => `${count} 分`,
+    seconds: (count: number) => `${count} 秒`,
     momentary: "不到 1 分钟",
     left: (duration: string) => `还剩 ${duration}`,
     over: (duration: string) => `已超时 ${duration}`,

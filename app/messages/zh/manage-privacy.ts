@@ -69,8 +69,8 @@ export const managePrivacy = {
     title: "三分钟免押",
     none: "90 天里还没有人自己在网上交齐证件。",
     text: (median: string, count: number) => `90 天里 ${count} 单自己在网上交齐，从打开页面到交齐，一半的人不超过 ${median}。`,
-    seconds: (seconds: number) => `${seconds} 秒`,
-    minutes: (minutes: number, seconds: number) => `${minutes} 分 ${seconds} 秒`,
+    within: (within: number, count: number) => `${count} 单里 ${within} 单在三分钟内。`,
+    stopped: (kind: string, count: number) => `${count} 单停在${kind}。`,
   },
   assessment: {
     title: "影响评估",

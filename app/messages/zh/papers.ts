@@ -1,4 +1,5 @@
 import type { PaperKind, PaperState } from "~/deposits/deposit";
+import type { WaiverStepName } from "~/papers/waiver-steps";
 
 const kinds: Record<PaperKind, string> = {
   "business-licence": "营业执照",
@@ -47,6 +48,31 @@ export const papers = {
     withdrawText: "撤回后，您交的证件照片马上删除，不能恢复；免押金随之取消，押金要付。",
     withdrawSure: "确定撤回并删除",
     privacy: "个人信息说明",
+  },
+  steps: {
+    label: "免押金的步骤",
+    now: (step: number, all: number) => `第 ${step} 步，共 ${all} 步，一般 3 分钟内做完。中途离开也会记住。`,
+    all: "您这边都做好了。",
+    took: (time: string) => `从打开到交齐，您用了 ${time}。`,
+    next: "店员在营业时间里按先后审，结果会写在这里和“我的预订”。被退回的，会说明原因，重交那一份就行。",
+    done: "已完成",
+    later: "轮到时再交，也可以现在交",
+    of: {
+      consent: "看说明并同意",
+      "business-licence": "营业执照",
+      "responsible-person-id": "负责人身份证",
+      "letter-of-authority": "授权书",
+      "own-id": "本人身份证",
+      guarantor: "请担保人",
+    } as Record<WaiverStepName, string>,
+  },
+  /** What a phone can see of a picture before it is sent. */
+  picture: {
+    preview: "要交的照片",
+    small: "照片像素偏低，字可能看不清。请靠近一点、横着拍。",
+    dark: "照片太暗，请到亮的地方重拍。",
+    bright: "照片太亮或反光，请换个角度重拍。",
+    good: "大小和亮度可以。请再看一眼：四角都在，字看得清。",
   },
   reuse: {
     title: "下次租，不用再交证件",
