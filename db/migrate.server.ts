@@ -18,6 +18,7 @@ import * as handoverSheets from "./migrations/0017-handover-sheets";
 import * as vault from "./migrations/0018-vault";
 import * as ratings from "./migrations/0023-ratings";
 import * as dispatch from "./migrations/0019-dispatch";
+import * as paperSightings from "./migrations/0031-paper-sightings";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -39,6 +40,7 @@ const migrations = {
   "0018-vault": vault,
   "0019-dispatch": dispatch,
   "0023-ratings": ratings,
+  "0031-paper-sightings": paperSightings,
 };
 
 /** Parts of the shop are built side by side: a migration of a lower number may arrive after one of a higher. */

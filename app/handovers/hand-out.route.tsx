@@ -4,6 +4,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { mayHandOut } from "~/deposits/deposit";
 import { depositOf } from "~/deposits/deposit-standing.repo.server";
 import { now } from "~/platform/clock.server";
+import { CardsToSee } from "~/papers/cards-to-see";
+import { cardsToSee } from "~/papers/see-in-person.server";
 import { uploadAction } from "~/papers/upload-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
@@ -51,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     handedOutAt: reservation.handedOutAt,
     /** V3: what cannot leave as it is. */
     notHere: reservation.handedOutAt ? [] : await unitsNotHere(reader(), reservation.id),
+    cardsToSee: await cardsToSee(reader(), reservation.id),
     swaps: agreement?.signedAt ? await swapsSince(reader(), reservation.id, agreement.signedAt) : [],
     lacks: !agreement?.signedAt ? ("agreement" as const) : mayHandOut(standing) ? ("deposit" as const) : null,
     units: units.map(({ assetTag, serialNumber, modelName, category, accessories, condition }) => ({
@@ -122,6 +125,7 @@ export default function HandOut() {
             <p className="text-muted">{m.handOut.pick(page.units.map((unit) => unit.assetTag).join(m.handOut.comma))}</p>
           )}
           {page.notHere.length > 0 && <Notice tone="soon">{m.handOut.notHere(page.notHere.join(m.handOut.comma))}</Notice>}
+          <CardsToSee cards={page.cardsToSee} />
           {page.swaps.length > 0 && <Notice tone="info">{m.handOut.swapped(page.swaps)}</Notice>}
           {page.units.length > 0 && <SwapForm units={page.units} refusal={refusal} first={page.notHere[0]} />}
         </div>

@@ -3,7 +3,9 @@ import type { PaperAccessTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
 import { keyedHash } from "~/platform/vault.server";
 
-type Look = Omit<Insertable<PaperAccessTable>, "outcome" | "sequence" | "chain"> & { readonly outcome: "seen" | "refused" };
+type Look = Omit<Insertable<PaperAccessTable>, "outcome" | "sequence" | "chain"> & {
+  readonly outcome: "seen" | "refused" | "used";
+};
 
 /** Over everything that is said of a look, its place and the look before: whoever changes one must know the key to change all. */
 const linkOf = (before: string, sequence: number, { id, paper_id, account_id, role, at, why, address, outcome }: Look) =>

@@ -11,10 +11,12 @@ export function AccessRecord({ title, accesses }: { title: string; accesses: rea
     <Card title={title}>
       {accesses.length === 0 && <p className="text-muted">{m.empty}</p>}
       <ol className="grid gap-2">
-        {accesses.map(({ name, role, kind, at, why, refused }) => (
-          <li key={`${at} ${name} ${kind} ${why} ${refused}`}>
-            {(refused ? m.refused : m.line)(name, common.roles[role], papers.kinds[kind])}
-            <span className="block text-sm text-muted">{m.why(formatMoment(at), why)}</span>
+        {accesses.map(({ name, role, kind, at, why, outcome }) => (
+          <li key={`${at} ${name} ${kind} ${why} ${outcome}`}>
+            {m.outcomes[outcome](name, common.roles[role], papers.kinds[kind])}
+            <span className="block text-sm text-muted">
+              {(outcome === "used" ? m.used : m.why)(formatMoment(at, { year: true }), why)}
+            </span>
           </li>
         ))}
       </ol>

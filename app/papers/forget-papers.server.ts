@@ -11,6 +11,8 @@ interface Forgotten {
   readonly askedBy: string | null;
   /** False for a finished rental: what was accepted then stays accepted, only its picture goes. */
   readonly waiverFalls: boolean;
+  /** Rentals of his that need their pictures no more: one that serves only these goes too. */
+  readonly over?: readonly string[];
 }
 
 /**
@@ -19,7 +21,7 @@ interface Forgotten {
  */
 export async function forgetPapers(
   tx: Tx,
-  { reservationId, guarantorId, because, askedBy, waiverFalls }: Forgotten,
+  { reservationId, guarantorId, because, askedBy, waiverFalls, over = [] }: Forgotten,
   now: Instant,
 ): Promise<string[]> {
   const whose = guarantorId === null ? ("is" as const) : ("=" as const);
@@ -38,7 +40,7 @@ export async function forgetPapers(
             .selectFrom("paper as elsewhere")
             .select("elsewhere.id")
             .whereRef("elsewhere.file_id", "=", "paper.file_id")
-            .where("elsewhere.reservation_id", "<>", reservationId)
+            .where("elsewhere.reservation_id", "not in", [reservationId, ...over])
             .where("elsewhere.replaced_at", "is", null)
             .where("elsewhere.refused_at", "is", null),
         ),

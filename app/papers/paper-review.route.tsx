@@ -18,8 +18,9 @@ import { WHY_LENGTH } from "./paper";
 import { reviewSchema } from "./paper-schema";
 import { listPapersToCheck } from "./papers.repo.server";
 import { ReviewFacts } from "./review-facts";
-import { AcceptForm, LookAgain, RefuseForm } from "./review-forms";
+import { AcceptForm, LookAgain, RefuseForm, SeeForm } from "./review-forms";
 import { acceptPaper, refusePaper } from "./review-paper.server";
+import { seeInPerson } from "./see-in-person.server";
 import { showReview } from "./show-review.server";
 import type { ShownReview } from "./show-review.server";
 
@@ -47,6 +48,10 @@ async function onwards(number: string, done: "accepted" | "refused") {
 export const action = formAction(reviewSchema, async (input, { request, params }) => {
   const { accountId: by } = await requireViewer(request, "papers.review");
   const paperId = params["paper"] ?? "";
+  if (input.intent === "seen") {
+    const number = await transact((tx) => seeInPerson(tx, { paperId, by }, now()));
+    return redirect(`/desk/bookings/${number}`);
+  }
   if (input.intent === "refuse") {
     const { reservationNumber } = await transact((tx) => refusePaper(tx, { paperId, by, reason: input.reason }, now()));
     return onwards(reservationNumber, "refused");
@@ -135,6 +140,7 @@ export default function PaperReview() {
         <div className="grid gap-4 lg:sticky lg:top-6">
           <ReviewFacts review={review} />
           {undecided && <Decision review={review} refusal={refusal} />}
+          {review.toSee && <SeeForm refusal={refusal} />}
           <Next next={review.next} />
           <p className="text-sm text-muted">{m.today(review.cards.seen, review.cards.most)}</p>
           <AccessRecord title={m.record} accesses={review.accesses} />

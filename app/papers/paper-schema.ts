@@ -73,8 +73,13 @@ const accept = z.object({
 });
 
 export const reviewSchema = z
-  .discriminatedUnion("intent", [accept, z.object({ intent: z.literal("refuse"), choice: optional(100), reason: optional(200) })])
+  .discriminatedUnion("intent", [
+    accept,
+    z.object({ intent: z.literal("refuse"), choice: optional(100), reason: optional(200) }),
+    z.object({ intent: z.literal("seen") }),
+  ])
   .transform((form, context) => {
+    if (form.intent === "seen") return { intent: form.intent };
     if (form.intent === "refuse") return { intent: form.intent, reason: [form.choice, form.reason].filter(Boolean).join("，") };
     const expiresOn = form.noExpiry === "" ? form.expiresOn : null;
     if (expiresOn !== null && !isDay(expiresOn)) {

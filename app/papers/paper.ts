@@ -26,7 +26,8 @@ export const renterPapers = (way: DepositWay): readonly PaperKind[] =>
 export const optionalPapers = (way: DepositWay): readonly PaperKind[] => (way === "company" ? ["letter-of-authority"] : []);
 
 /** Papers that carry the number of the customer or his responsible person, which is asked for with them. */
-export const carriesNumber = (kind: PaperKind): boolean => kind === "own-id" || kind === "responsible-person-id";
+export const cardKinds = ["own-id", "responsible-person-id"] as const satisfies readonly PaperKind[];
+export const carriesNumber = (kind: PaperKind): boolean => (cardKinds as readonly PaperKind[]).includes(kind);
 
 export interface PaperAccess {
   readonly name: string;
@@ -34,15 +35,15 @@ export interface PaperAccess {
   readonly kind: PaperKind;
   readonly at: Instant;
   readonly why: string;
-  /** A look that was not allowed showed nothing. */
-  readonly refused: boolean;
+  /** Looked at; not allowed, and nothing was shown; or used again by its owner for another booking, without a look (D6). */
+  readonly outcome: "seen" | "refused" | "used";
 }
 
 /** One look at a paper reads its number and its picture: what one person did for one reason within a minute stands once. */
 export function looksOf<Access extends PaperAccess>(accesses: readonly Access[]): Access[] {
   const seen = new Set<string>();
-  return accesses.filter(({ name, kind, at, why, refused }) => {
-    const look = JSON.stringify([name, kind, at.slice(0, 16), why, refused]);
+  return accesses.filter(({ name, kind, at, why, outcome }) => {
+    const look = JSON.stringify([name, kind, at.slice(0, 16), why, outcome]);
     return !seen.has(look) && seen.add(look);
   });
 }

@@ -141,20 +141,22 @@ export async function countPapersSince(db: Reader, customerId: string, since: In
   return row.count;
 }
 
-/** Who looked at the renter's own papers, or at those of one guarantor: newest first. */
+/** Who looked at the renter's own papers, or at those of one guarantor, here or where they were used again (D6): newest first. */
 export async function listAccesses(
   db: Reader,
   { reservationId, guarantorId }: { readonly reservationId: string; readonly guarantorId: string | null },
 ): Promise<PaperAccess[]> {
-  const rows = await db
+  return db
     .selectFrom("paper_access")
     .innerJoin("paper", "paper.id", "paper_access.paper_id")
+    .leftJoin("paper as first", "first.id", "paper.reused_from")
     .innerJoin("account", "account.id", "paper_access.account_id")
     .select(["account.name", "paper_access.role", "paper.kind", "paper_access.at", "paper_access.why", "paper_access.outcome"])
-    .where("paper.reservation_id", "=", reservationId)
+    .where((where) =>
+      where.or([where("paper.reservation_id", "=", reservationId), where("first.reservation_id", "=", reservationId)]),
+    )
     .where("paper.guarantor_id", guarantorId === null ? "is" : "=", guarantorId)
     .orderBy("paper_access.at", "desc")
     .limit(200)
     .execute();
-  return rows.map(({ outcome, ...row }) => ({ ...row, refused: outcome === "refused" }));
 }

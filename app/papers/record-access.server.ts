@@ -20,7 +20,7 @@ export async function recordAccess(
   tx: Tx,
   { paperId, accountId, role, why, address }: Access,
   now: Instant,
-  outcome: "seen" | "refused" = "seen",
+  outcome: "seen" | "refused" | "used" = "seen",
 ): Promise<void> {
   const reason = why.trim();
   if (reason.length < WHY_LENGTH.least || reason.length > WHY_LENGTH.most)

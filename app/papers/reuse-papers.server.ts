@@ -2,8 +2,10 @@ import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { messagesFor } from "~/ui/messages";
 import { tell } from "~/viewings/viewings.repo.server";
 import { checkTakesPapers, findOpenReservation, insertPaper, markReplaced } from "./papers.repo.server";
+import { recordAccess } from "./record-access.server";
 import { REUSE_CONSENT } from "./reuse";
 import { papersToReuse, reuseConsentAt } from "./reuse.repo.server";
 import { settleWaiver } from "./settle-waiver.server";
@@ -34,7 +36,7 @@ export async function endReuse(tx: Tx, accountId: string, now: Instant): Promise
 
 /**
  * D6: the customer's accepted papers serve this reservation as they were looked at then: the same picture, the same staff member,
- * the same expiry. Throws `already-changed` where none serves any more; sent twice it is once.
+ * the same expiry; each use is on record. Throws `already-changed` where none serves any more; sent twice it is once.
  */
 export async function reusePapers(tx: Tx, reservationId: string, accountId: string, now: Instant): Promise<void> {
   const reservation = await findOpenReservation(tx, reservationId);
@@ -48,8 +50,9 @@ export async function reusePapers(tx: Tx, reservationId: string, accountId: stri
   for (const paper of papers) {
     // A refused one of the kind gives way.
     await markReplaced(tx, reservationId, paper.kind, now);
+    const id = newId("pap");
     await insertPaper(tx, {
-      ...{ id: newId("pap"), reservation_id: reservationId, customer_id: reservation.customer_id, guarantor_id: null },
+      ...{ id, reservation_id: reservationId, customer_id: reservation.customer_id, guarantor_id: null },
       ...{ kind: paper.kind, file_id: paper.fileId, uploaded_at: now, uploaded_by: accountId, reused_from: paper.paperId },
       ...{
         accepted_at: paper.acceptedAt,
@@ -58,6 +61,9 @@ export async function reusePapers(tx: Tx, reservationId: string, accountId: stri
         on_licence: paper.onLicence,
       },
     });
+    // His own act and no look: on record beside the looks, so that he finds every use of a card in one place.
+    const why = messagesFor("zh").papers.reuse.why(reservation.number);
+    await recordAccess(tx, { paperId: id, accountId, role: "customer", why, address: "" }, now, "used");
   }
   const [last] = papers.toSorted((one, other) => (one.acceptedAt < other.acceptedAt ? 1 : -1));
   if (!last?.acceptedBy) return;

@@ -33,25 +33,28 @@ async function renamedAt(db: Reader, customerId: string): Promise<Instant | null
   return rows.find((row) => row.detail?.split(" ").includes("name"))?.at ?? null;
 }
 
-/** Papers of the customer's other rentals that he handed in himself, the newest of each kind, with pictures that are still there. */
+/**
+ * The last paper of each kind that the customer handed in himself, for whatever rental: whoever hands in a newer one says that the
+ * older is no longer it. Kept where it is of another rental, stands, and its picture is still there.
+ */
 async function newestElsewhere(db: Reader, { id, customer_id: customerId, deposit_way: way }: OpenReservation) {
+  const kinds = [...renterPapers(way), ...optionalPapers(way)];
   const rows = await db
     .selectFrom("paper")
     .innerJoin("sealed_file", "sealed_file.id", "paper.file_id")
     .innerJoin("reservation", "reservation.id", "paper.reservation_id")
     .select(["paper.id", "paper.kind", "paper.file_id", "expires_on", "accepted_at", "accepted_by", "refused_at"])
-    .select(["replaced_at", "on_licence", "reservation.number"])
+    .select(["replaced_at", "on_licence", "reservation.number", "paper.reservation_id", "sealed_file.erased_at"])
     .where("paper.customer_id", "=", customerId)
-    .where("paper.reservation_id", "<>", id)
     .where("paper.guarantor_id", "is", null)
-    .where("paper.kind", "in", [...renterPapers(way), ...optionalPapers(way)])
-    .where("paper.refused_at", "is", null)
-    .where("paper.replaced_at", "is", null)
-    .where("sealed_file.erased_at", "is", null)
+    .where("paper.reused_from", "is", null)
+    .where("paper.kind", "in", kinds)
     .orderBy("uploaded_at", "desc")
     .orderBy("paper.id", "desc")
     .execute();
-  return rows.filter((row, index) => rows.findIndex((each) => each.kind === row.kind) === index);
+  return kinds
+    .flatMap((kind) => rows.find((row) => row.kind === kind) ?? [])
+    .filter((row) => row.reservation_id !== id && row.refused_at === null && row.replaced_at === null && row.erased_at === null);
 }
 
 export interface PaperToReuse {

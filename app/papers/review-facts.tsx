@@ -39,7 +39,7 @@ function Check({ check }: { check: PaperCheck }) {
 /** Who the paper must show, and what the program has checked of it. */
 export function ReviewFacts({ review }: { review: ShownReview }) {
   const { review: m } = useMessages().papers;
-  const { person, creditCode, company, address, uploadedAt, expiresOn, decision, standing } = review;
+  const { person, creditCode, company, address, uploadedAt, expiresOn, decision, standing, sighting } = review;
   const number = person.full ? grouped(person.full) : person.tail ? m.tail(person.tail) : m.noNumber;
   const decided =
     decision.by && decision.at
@@ -56,9 +56,11 @@ export function ReviewFacts({ review }: { review: ShownReview }) {
           [m.rows.number, person.hasNumber ? <Compared key="number">{number}</Compared> : null],
           [m.rows.creditCode, creditCode && <Compared key="code">{groupedCode(creditCode)}</Compared>],
           [m.rows.address, address],
-          [m.rows.uploaded, formatMoment(uploadedAt)],
+          [review.reusedFrom ? m.rows.used : m.rows.uploaded, formatMoment(uploadedAt)],
+          [m.rows.reused, review.reusedFrom && m.reusedFrom(review.reusedFrom)],
           [m.rows.expires, standing === "accepted" ? (expiresOn ? formatDay(expiresOn, { year: true }) : m.longTerm) : null],
           [m.rows.decided, decided],
+          [m.rows.sighting, sighting && m.seenBy(sighting.by, formatMoment(sighting.at))],
         ]}
       />
       {review.checks.length > 0 && (

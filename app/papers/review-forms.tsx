@@ -68,6 +68,22 @@ export function RefuseForm({ refusal }: ReviewFormProps) {
   );
 }
 
+/** D6: a card that was used again is held beside its owner before machines leave. */
+export function SeeForm({ refusal }: ReviewFormProps) {
+  const { see: m } = useMessages().papers.review;
+  return (
+    <Card title={m.title}>
+      <Form method="post" className="grid gap-3">
+        {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+        <p>{m.text}</p>
+        <SubmitButton name="intent" value="seen">
+          {m.submit}
+        </SubmitButton>
+      </Form>
+    </Card>
+  );
+}
+
 /** A paper that is decided is opened again only for a reason, which its owner can read. */
 export function LookAgain({ error }: { error: boolean }) {
   const { papers, violations } = useMessages();

@@ -11,6 +11,7 @@ import { findPaperToReview } from "./paper-review.repo.server";
 import type { PaperToReview } from "./paper-review.repo.server";
 import { checkTakesPapers, findOpenReservation, listAccesses, listPapersToCheck } from "./papers.repo.server";
 import type { Access } from "./record-access.server";
+import { cardsToSee, sightingOf } from "./see-in-person.server";
 
 const renterNumber = (paper: PaperToReview): string | null =>
   paper.customer_sealed && openText(paper.customer_sealed, `customer ${paper.customer_id} id-number`);
@@ -87,6 +88,10 @@ export async function showReview(id: string, access: Omit<Access, "paperId">, no
       at: paper.accepted_at ?? paper.refused_at,
       reason: paper.refuse_reason,
     },
+    /** D6: for which booking it was handed in and looked at; and who held it beside its owner here. */
+    reusedFrom: paper.earlier_number,
+    sighting: await sightingOf(reader(), id),
+    toSee: (await cardsToSee(reader(), reservationId)).some((card) => card.id === id),
     erased: paper.erased_at !== null,
     pictureUrl: looks ? `/papers/${id}/picture?${new URLSearchParams({ why })}` : null,
     refused,

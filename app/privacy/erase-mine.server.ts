@@ -40,11 +40,19 @@ export async function keptPictures(db: Reader, customerId: string, now: Instant)
   return kept;
 }
 
+/** His rentals of which nothing is open any more: a picture that serves several of them (D6) is needed by none. */
+async function overOf(db: Reader, customerId: string, now: Instant): Promise<string[]> {
+  const over: string[] = [];
+  for (const reservation of await listReservationsOf(db, customerId))
+    if ((await whatIsOpen(db, reservation, now)) === null) over.push(reservation.id);
+  return over;
+}
+
 async function forget(
   tx: Tx,
   reservation: Reservation,
   { accountId }: WhoseData,
-  waiverFalls: boolean,
+  { waiverFalls, over }: { readonly waiverFalls: boolean; readonly over: readonly string[] },
   now: Instant,
 ): Promise<string[]> {
   await tx
@@ -54,7 +62,7 @@ async function forget(
     .where((where) => where.or([where("reservation_id", "=", reservation.id), where("purpose", "=", "reuse")]))
     .where("withdrawn_at", "is", null)
     .execute();
-  const own = { reservationId: reservation.id, guarantorId: null, waiverFalls };
+  const own = { reservationId: reservation.id, guarantorId: null, waiverFalls, over };
   return forgetPapers(tx, { ...own, because: "asked", askedBy: accountId }, now);
 }
 
@@ -64,7 +72,13 @@ export async function eraseMine(tx: Tx, whose: WhoseData, number: string, now: I
   if (!reservation) throw new RuleViolation({ code: "not-found" });
   const open = await whatIsOpen(tx, reservation, now);
   if (open && open !== "booked") throw new RuleViolation({ code: "still-open", number, because: open });
-  const files = await forget(tx, reservation, whose, open === "booked", now);
+  const files = await forget(
+    tx,
+    reservation,
+    whose,
+    { waiverFalls: open === "booked", over: await overOf(tx, whose.customerId, now) },
+    now,
+  );
   await noteRequest(tx, whose, { kind: "erase", detail: number }, now);
   return files;
 }
@@ -79,10 +93,12 @@ const NO_NUMBER = { id_number_sealed: null, id_number_hash: null, id_number_tail
 export async function closeAccount(tx: Tx, whose: WhoseData, blankName: string, now: Instant): Promise<string[]> {
   const { accountId, customerId } = whose;
   const files: string[] = [];
-  for (const reservation of await listReservationsOf(tx, customerId)) {
+  const all = await listReservationsOf(tx, customerId);
+  const over = all.map((reservation) => reservation.id);
+  for (const reservation of all) {
     const because = await whatIsOpen(tx, reservation, now);
     if (because) throw new RuleViolation({ code: "still-open", number: reservation.number, because });
-    files.push(...(await forget(tx, reservation, whose, false, now)));
+    files.push(...(await forget(tx, reservation, whose, { waiverFalls: false, over }, now)));
   }
   const { kind } = await tx.selectFrom("customer").select("kind").where("id", "=", customerId).executeTakeFirstOrThrow();
   const name = kind === "company" ? {} : { name: blankName };

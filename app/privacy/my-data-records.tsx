@@ -58,9 +58,9 @@ export function Accesses({ page: { accesses } }: PageProps) {
     <Card title={m.title}>
       {accesses.length === 0 && <p className="text-muted">{m.none}</p>}
       <ol className="grid gap-2">
-        {accesses.map(({ what, number, name, role, at, why, refused }) => (
-          <li key={`${what} ${number} ${name} ${at} ${why}`}>
-            {(refused ? m.refused : m.line)(common.roles[role], name, m.what[what], number)}
+        {accesses.map(({ what, number, name, role, at, why, outcome }) => (
+          <li key={`${what} ${number} ${name} ${at} ${why} ${outcome}`}>
+            {m.outcomes[outcome](common.roles[role], name, m.what[what], number)}
             <span className="block text-sm text-muted">{m.why(formatMoment(at, { year: true }), why)}</span>
           </li>
         ))}

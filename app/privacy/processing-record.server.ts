@@ -8,7 +8,6 @@ import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { listRequestsToAnswer } from "./data-requests.repo.server";
 import { paceOf } from "./pace";
-
 import { retention } from "./retention";
 import type { SealedPurpose } from "./retention";
 
@@ -33,6 +32,7 @@ async function looksByStaff(db: Reader, now: Instant) {
     .select(["account.id", "account.name", "paper_access.outcome"])
     .select((where) => where.fn.count<number>("paper_access.paper_id").distinct().as("count"))
     .where("paper_access.at", ">=", since)
+    .where("paper_access.outcome", "<>", "used")
     .groupBy(["account.id", "account.name", "paper_access.outcome"])
     .execute();
   const staff = [...new Map(rows.map((row) => [row.id, row.name]))];

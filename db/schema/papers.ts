@@ -7,6 +7,7 @@ export interface PaperTables {
   consent: ConsentTable;
   paper: PaperTable;
   sealed_file: SealedFileTable;
+  paper_sighting: PaperSightingTable;
   paper_access: PaperAccessTable;
   access_head: AccessHeadTable;
   look_allowance: LookAllowanceTable;
@@ -92,6 +93,14 @@ export interface SealedFileTable {
   erased_at: Instant | null;
 }
 
+export interface PaperSightingTable {
+  id: string;
+  /** D6: a card that was used again; once. */
+  paper_id: string;
+  seen_by: string;
+  at: Instant;
+}
+
 export interface PaperAccessTable {
   id: string;
   paper_id: string;
@@ -100,7 +109,8 @@ export interface PaperAccessTable {
   at: Instant;
   why: string;
   address: string;
-  outcome: Generated<"seen" | "refused">;
+  /** `used`: by its owner for another booking, without a look (D6). */
+  outcome: Generated<"seen" | "refused" | "used">;
   /** 1, 2, 3, …, and a keyed hash over this look and the one before; null only until the vault is first opened. */
   sequence: number | null;
   chain: string | null;

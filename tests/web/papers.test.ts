@@ -322,7 +322,7 @@ describe("the picture of a paper", () => {
     });
     const refused = await reader.selectFrom("paper_access").select("outcome").where("paper_id", "=", id).execute();
     expect(refused.map((row) => row.outcome)).toEqual(["refused", "refused"]);
-    expect((await page(number21)).data.accesses).toMatchObject([{ refused: true }, { refused: true }]);
+    expect((await page(number21)).data.accesses).toMatchObject([{ outcome: "refused" }, { outcome: "refused" }]);
     const allow = (allowedBy: string) =>
       transactOn(writer, (tx) =>
         allowMoreLooks(tx, { id: newId("alw"), accountId: "acc_clerk", allowedBy, reason: "开学季证件多" }, now()),

@@ -104,9 +104,12 @@ export const myData = {
     title: "谁看过您的资料",
     none: "还没有人看过您的证件、协议和交接单。",
     what: { paper: "证件", agreement: "协议", sheet: "交接单", proof: "送达照片" },
-    line: (role: string, name: string, what: string, number: string) => `${role} ${name} 看了预订 ${number} 的${what}`,
-    refused: (role: string, name: string, what: string, number: string) =>
-      `${role} ${name} 想看预订 ${number} 的${what}，系统没有允许`,
+    outcomes: {
+      seen: (role: string, name: string, what: string, number: string) => `${role} ${name} 看了预订 ${number} 的${what}`,
+      refused: (role: string, name: string, what: string, number: string) =>
+        `${role} ${name} 想看预订 ${number} 的${what}，系统没有允许`,
+      used: (_role: string, _name: string, what: string, number: string) => `预订 ${number} 沿用了您审过的${what}，没有人看照片`,
+    },
     why: (when: string, why: string | null) => (why ? `${when}，原因：${why}` : when),
   },
   erasures: {

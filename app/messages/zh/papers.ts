@@ -92,6 +92,8 @@ export const papers = {
     readyText: "您同意过沿用，这几份不用再交：",
     readyLine: (kind: string, accepted: string, until: string) => `${kind}，${accepted} 审过，可用到 ${until}`,
     use: "就用这些",
+    /** In the record of looks, for good. */
+    why: (number: string) => `用于预订 ${number}`,
     line: (number: string, accepted: string) => `沿用预订 ${number} 的证件，${accepted} 审过，不用再交。`,
   },
   mine: {
@@ -168,8 +170,12 @@ export const papers = {
   record: {
     title: "谁看过您的证件",
     empty: "还没有人看过。",
-    line: (who: string, role: string, kind: string) => `${role} ${who} 看了${kind}`,
-    refused: (who: string, role: string, kind: string) => `${role} ${who} 想看${kind}，系统没有允许`,
+    outcomes: {
+      seen: (who: string, role: string, kind: string) => `${role} ${who} 看了${kind}`,
+      refused: (who: string, role: string, kind: string) => `${role} ${who} 想看${kind}，系统没有允许`,
+      used: (who: string, _role: string, kind: string) => `${who} 沿用了${kind}，没有人看照片`,
+    },
+    used: (when: string, why: string) => `${when}，${why}`,
     why: (when: string, reason: string) => `${when}，原因：${reason}`,
   },
   guarantee: {
@@ -255,8 +261,19 @@ export const papers = {
       address: "他填的住址",
       company: "单位",
       uploaded: "交来",
+      used: "沿用",
+      reused: "原来的预订",
+      sighting: "当面核对",
       expires: "有效期",
       decided: "结果",
+    },
+    reusedFrom: (number: string) => `${number}，那时审过，这次没有重新交`,
+    seenBy: (who: string, when: string) => `${who} 在 ${when} 看过本人和身份证`,
+    see: {
+      title: "沿用的证件，当面核对",
+      text: "请看身份证原件：和眼前的人、和上面登记的姓名是同一个人；证件没有过期。不是本人，不要交付。",
+      submit: "人和证件相符",
+      open: (kind: string) => `核对${kind}`,
     },
     noNumber: "没有登记",
     tail: (tail: string) => `尾号 ${tail}`,
