@@ -37,10 +37,25 @@ async function standingGuarantor(db: Reader, id: string) {
   return row;
 }
 
+/** While his paper waits nobody else puts another in its place by the same link; sent twice, the same answer is one. */
+async function checkAnsweredOnce(db: Reader, { id, guarantorId }: GuaranteeAnswer): Promise<void> {
+  const waiting = await db
+    .selectFrom("paper")
+    .select("id")
+    .where("guarantor_id", "=", guarantorId)
+    .where("accepted_at", "is", null)
+    .where("refused_at", "is", null)
+    .where("replaced_at", "is", null)
+    .where("id", "<>", id)
+    .executeTakeFirst();
+  if (waiting) throw new RuleViolation({ code: "already-changed" });
+}
+
 /** D5: throws what stands in the way of this guarantor: his age, or that he is the renter, by the number where it is known. */
 export async function checkAnswer(db: Reader, answer: GuaranteeAnswer, now: Instant): Promise<OpenReservation> {
   const guarantor = await standingGuarantor(db, answer.guarantorId);
   const reservation = await findOpenReservation(db, guarantor.reservation_id);
+  await checkAnsweredOnce(db, answer);
   const number = adultNumber(answer.idNumber, "guarantor", now);
   const renter = await db
     .selectFrom("customer")

@@ -9,9 +9,11 @@ export interface PaperFacts {
   /** The renter's, beside a guarantor's paper. */
   readonly renterNumber: string | null;
   readonly creditCode: string | null;
+  /** Somebody of another name gave the same number. */
+  readonly namedOtherwise: boolean;
 }
 
-export type CheckName = "number" | "age" | "other" | "otherUnknown" | "code" | "inner" | "xiamen";
+export type CheckName = "number" | "age" | "other" | "otherUnknown" | "single" | "code" | "inner" | "xiamen";
 
 export interface PaperCheck {
   readonly name: CheckName;
@@ -19,13 +21,14 @@ export interface PaperCheck {
   readonly right: boolean | null;
 }
 
-function personChecks({ kind, number, renterNumber }: PaperFacts, today: Day): PaperCheck[] {
+function personChecks({ kind, number, renterNumber, namedOtherwise }: PaperFacts, today: Day): PaperCheck[] {
   if (number === null) return [{ name: "number", right: false }];
   const checked = checkResidentId(number, today);
   const adult = checked.ok && ageOn(checked.birthDate, today) >= 18;
   const checks: PaperCheck[] = [
     { name: "number", right: checked.ok },
     { name: "age", right: adult },
+    { name: "single", right: !namedOtherwise },
   ];
   if (kind !== "xiamen-guarantor-id") return checks;
   const other: PaperCheck =

@@ -1,4 +1,5 @@
 import type { Reader } from "db/transact.server";
+import { hashOfNumber } from "~/platform/vault.server";
 
 /** One paper with whom and what it belongs to; numbers are still sealed. */
 export const findPaperToReview = (db: Reader, id: string) =>
@@ -22,3 +23,15 @@ export const findPaperToReview = (db: Reader, id: string) =>
     .where("paper.id", "=", id)
     .executeTakeFirst();
 export type PaperToReview = NonNullable<Awaited<ReturnType<typeof findPaperToReview>>>;
+
+/** Whether the number stands with another name too: a customer's, his responsible person's or a guarantor's. */
+export async function isNamedOtherwise(db: Reader, number: string, name: string): Promise<boolean> {
+  const hash = hashOfNumber(number);
+  const customers = await db
+    .selectFrom("customer")
+    .select((where) => where.fn.coalesce("responsible_name", "name").as("name"))
+    .where("id_number_hash", "=", hash)
+    .execute();
+  const guarantors = await db.selectFrom("guarantor").select("name").where("id_number_hash", "=", hash).execute();
+  return [...customers, ...guarantors].some((each) => each.name.trim() !== name.trim());
+}

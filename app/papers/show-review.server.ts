@@ -7,7 +7,7 @@ import { messagesFor } from "~/ui/messages";
 import { cardsTodayOf, lookAtPaper } from "./look-at-paper.server";
 import { looksOf } from "./paper";
 import { paperChecks } from "./paper-checks";
-import { findPaperToReview } from "./paper-review.repo.server";
+import { findPaperToReview, isNamedOtherwise } from "./paper-review.repo.server";
 import type { PaperToReview } from "./paper-review.repo.server";
 import { checkTakesPapers, findOpenReservation, listAccesses, listPapersToCheck } from "./papers.repo.server";
 import type { Access } from "./record-access.server";
@@ -69,6 +69,7 @@ export async function showReview(id: string, access: Omit<Access, "paperId">, no
   const looks = wants && refused === null;
   const { name, number, hasNumber } = personOf(paper);
   const facts = { kind: paper.kind, number, renterNumber: renterNumber(paper), creditCode: paper.credit_code };
+  const namedOtherwise = number !== null && name !== null && (await isNamedOtherwise(reader(), number, name));
   const { reservation_id: reservationId, guarantor_id: guarantorId } = paper;
   return {
     id,
@@ -96,7 +97,7 @@ export async function showReview(id: string, access: Omit<Access, "paperId">, no
     pictureUrl: looks ? `/papers/${id}/picture?${new URLSearchParams({ why })}` : null,
     refused,
     cards: await cardsTodayOf(reader(), access.accountId, now),
-    checks: paperChecks(facts, dayOf(now)),
+    checks: paperChecks({ ...facts, namedOtherwise }, dayOf(now)),
     next: await nextPaper(paper),
     accesses: looksOf(await listAccesses(reader(), { reservationId, guarantorId })),
   };

@@ -14,13 +14,18 @@ const card = (width = 900, height = 600) =>
     .withExif({ IFD0: { ImageDescription: "HIDDEN-NOTE" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "24/1 26/1 0/1" } })
     .withMetadata({ orientation: 6 });
 
-const pdf = (pages: number, security: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> =>
+const pdf = (
+  pages: number,
+  security: PDFKit.PDFDocumentOptions = {},
+  more: (paper: PDFKit.PDFDocument) => void = () => undefined,
+): Promise<Buffer> =>
   new Promise((resolve) => {
     const paper = new PDFDocument({ size: "A4", autoFirstPage: false, ...security });
     const parts: Buffer[] = [];
     paper.on("data", (part: Buffer) => parts.push(part));
     paper.on("end", () => resolve(Buffer.concat(parts)));
     for (let page = 1; page <= pages; page += 1) paper.addPage().fontSize(60).text(`Licence ${page}`);
+    more(paper);
     paper.end();
   });
 
@@ -141,6 +146,49 @@ describe("what is no picture of a paper is refused in words", () => {
     await expect(clean(bytes)).rejects.toMatchObject(refusedWith("file-damaged"));
   });
 
+  test("a PDF with a script that never ends, and a file in it, is drawn without either", async () => {
+    const armed = await pdf(1, { compress: false }, (paper) => {
+      const script = "HIDDEN-SCRIPT(); while (true) {}";
+      const root = (paper as unknown as { _root: { data: Record<string, unknown> } })._root.data;
+      const action = { Type: "Action", S: "JavaScript", JS: new String(script) };
+      root["OpenAction"] = action;
+      root["AA"] = { WC: action };
+      paper.file(Buffer.from("HIDDEN-FILE"), { name: "hidden.js" });
+    });
+    for (const part of ["HIDDEN-SCRIPT", "HIDDEN-FILE", "OpenAction"]) expect(armed.includes(part)).toBe(true);
+    const made = await clean(armed);
+    expect((await sharp(made).metadata()).format).toBe("jpeg");
+    for (const part of ["HIDDEN", "JavaScript", "%PDF"]) expect(made.includes(part)).toBe(false);
+  });
+
+  const jpeg = () => card(60, 40).jpeg().toBuffer();
+  const zip = Buffer.from("PK\u0003\u0004\u0014\u0000HIDDEN-ZIP", "latin1");
+  test.each<[string, () => Promise<Buffer>]>([
+    ["a JPEG that is a ZIP from behind", async () => Buffer.concat([await jpeg(), zip])],
+    ["a JPEG with a PDF behind it", async () => Buffer.concat([await jpeg(), await pdf(1)])],
+    [
+      "a JPEG with a page as its comment",
+      async () => {
+        const plain = await jpeg();
+        const words = Buffer.from("<script>HIDDEN-PAGE</script>");
+        const head = Buffer.from([0xff, 0xfe, 0, words.length + 2]);
+        return Buffer.concat([plain.subarray(0, 2), head, words, plain.subarray(2)]);
+      },
+    ],
+    ["a PDF that is a ZIP from behind", async () => Buffer.concat([await pdf(1), zip])],
+  ])("of two things in one, the picture is drawn and the other is gone: %s", async (_name, two) => {
+    const made = await clean(await two());
+    const plain = await sharp(made).metadata();
+    expect(plain.format).toBe("jpeg");
+    for (const part of ["HIDDEN", "%PDF", "PK\u0003\u0004", "script"])
+      expect(made.includes(Buffer.from(part, "latin1"))).toBe(false);
+  });
+
+  test("a page that has a PDF inside is a page", async () => {
+    const both = Buffer.concat([Buffer.from("<!doctype html><script>alert(1)</script>"), await pdf(1)]);
+    await expect(clean(both)).rejects.toMatchObject(refusedWith("file-type-refused"));
+  });
+
   test("a PDF that needs a password is damaged", async () => {
     const locked = await pdf(1, { userPassword: "secret", pdfVersion: "1.7" });
     await expect(clean(locked)).rejects.toMatchObject(refusedWith("file-damaged"));
@@ -151,9 +199,20 @@ describe("what is no picture of a paper is refused in words", () => {
     expect((await clean(both)).includes("script")).toBe(false);
   });
 
-  test("a few bytes that unfold to 400 million pixels are refused before they are unfolded", async () => {
-    const bytes = bomb(20_000);
-    expect(bytes.length).toBeLessThan(20_000);
+  test.each([20_000, 50_000])(
+    "a few bytes that unfold to %d × as many pixels are refused before they are unfolded",
+    async (side) => {
+      const bytes = bomb(side);
+      expect(bytes.length).toBeLessThan(side);
+      await expect(clean(bytes)).rejects.toMatchObject(refusedWith("picture-too-large"));
+    },
+  );
+
+  test("a JPEG that says it has 50,000 × 50,000 pixels is refused by what it says", async () => {
+    const bytes = await card(60, 40).jpeg().toBuffer();
+    const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]));
+    bytes.writeUInt16BE(50_000, frame + 5);
+    bytes.writeUInt16BE(50_000, frame + 7);
     await expect(clean(bytes)).rejects.toMatchObject(refusedWith("picture-too-large"));
   });
 

@@ -146,6 +146,27 @@ describe("the customer's page of papers", () => {
     expect((data as unknown as Refused).fieldErrors["file"]).toMatch(sentence);
   });
 
+  test.each<[string, string, string, () => Promise<Uint8Array>, boolean]>([
+    ["a picture that calls itself a text", "card.txt", "text/plain", async () => card, true],
+    ["a picture that calls itself a PDF", "card.pdf", "application/pdf", async () => card, true],
+    ["a page that calls itself a picture", "card.jpg", "image/jpeg", async () => Buffer.from("<!doctype html><p>"), false],
+    [
+      "a program that calls itself a PDF",
+      "card.pdf",
+      "application/pdf",
+      async () => Buffer.from("MZ\u0090\u0000\u0003", "latin1"),
+      false,
+    ],
+  ])("%s is taken for what its bytes are", async (_name, name, type, bytes, taken) => {
+    const number = await booking();
+    await consent(number);
+    const sent = new FormData();
+    for (const [field, value] of Object.entries(ownId())) sent.append(field, value);
+    sent.append("file", new File([new Uint8Array(await bytes())], name, { type }));
+    expect((await handIn(number, sent)).status).toBe(taken ? 302 : 422);
+    expect(await papersIn(number)).toHaveLength(taken ? 1 : 0);
+  });
+
   test("a form too large to be read at all is refused in words too", async () => {
     const number = await booking();
     const { status, data } = await handIn(number, await form(ownId(), new Uint8Array(11 * 1024 * 1024)));
@@ -205,6 +226,43 @@ describe("the guarantor's page", () => {
     const { status, data } = await answered(await tokenOf(number), { idNumber: renterNumber });
     expect(status).toBe(422);
     expect((data as unknown as Refused).fieldErrors["idNumber"]).toMatch(/不能是承租人本人/);
+  });
+
+  test("a link used twice: the same answer is one, and nobody puts another in its place while it waits", async () => {
+    const number = await booking();
+    const token = await tokenOf(number);
+    const once = { id: newId("pap") };
+    expect((await answered(token, once)).status).toBe(302);
+    expect((await answered(token, once)).status).toBe(302);
+    const stranger = { name: "张三", idNumber: residentNumberOf("19800101", 14) };
+    const { status, data } = await answered(token, stranger);
+    expect([status, (data as unknown as Refused).formError]).toEqual([422, expect.stringMatching(/刚才有人改过/)]);
+    expect(await papersIn(number)).toHaveLength(1);
+    const [paper] = await papersIn(number);
+    const review = await shop.load(reviewRoute, `/desk/papers/${paper?.id}`, "clerk", { paper: paper?.id ?? "" });
+    expect(review.data.person).toMatchObject({ name: "陈国栋", full: guarantorNumber });
+  });
+
+  test("after he declined, his link takes no answer, and says so in words", async () => {
+    const number = await booking();
+    const token = await tokenOf(number);
+    const decline = () => shop.post(guaranteeRoute, `/guarantee/${token}`, { intent: "refuse" }, "nobody", { token });
+    expect((await decline()).status).toBe(302);
+    for (const again of [await answered(token), await decline()]) {
+      expect(again.status).toBe(422);
+      expect((again.data as unknown as Refused).formError).toMatch(/刚才有人改过/);
+    }
+    expect(await papersIn(number)).toEqual([]);
+    expect((await shown(token)).data.state).toBe("declined");
+  });
+
+  test("two people with one number: whoever looks at the card is told", async () => {
+    await answered(await tokenOf(await booking()));
+    const number = await booking();
+    await answered(await tokenOf(number), { name: "陈国梁" });
+    const [paper] = await papersIn(number);
+    const review = await shop.load(reviewRoute, `/desk/papers/${paper?.id}`, "clerk", { paper: paper?.id ?? "" });
+    expect(review.data.checks).toContainEqual({ name: "single", right: false });
   });
 
   test("who declines is thanked too, and the renter can name another", async () => {
