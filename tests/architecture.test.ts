@@ -104,6 +104,7 @@ const layers = [
   "cash",
   "statements",
   "damages",
+  "losses",
   "conference",
   "timeline/move",
   "timeline/moves.repo.server",

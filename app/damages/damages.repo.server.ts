@@ -133,8 +133,12 @@ export async function returnedUnits(db: Reader, reservation: Reservation, now: I
     .selectFrom("allocation")
     .innerJoin("unit", "unit.id", "allocation.unit_id")
     .innerJoin("model", "model.id", "unit.model_id")
+    .leftJoin("unit_loss", (join) =>
+      join.onRef("unit_loss.unit_id", "=", "unit.id").onRef("unit_loss.reservation_id", "=", "allocation.reservation_id"),
+    )
     .select(["unit.id", "asset_tag", "brand", "model.name", "category", "replacement_value_fen", "allocation.returned_at"])
-    .where("reservation_id", "=", reservation.id)
+    .select("lost_at")
+    .where("allocation.reservation_id", "=", reservation.id)
     .where("allocation.handed_out_at", "is not", null)
     .where("allocation.returned_at", "is not", null)
     .where("released_at", "is", null)
@@ -156,7 +160,11 @@ export async function returnedUnits(db: Reader, reservation: Reservation, now: I
   const agreedAt = agreement?.issued_at ?? reservation.placedAt;
   return rows.map((row) => ({
     ...{ unitId: row.id, assetTag: row.asset_tag, modelName: `${row.brand} ${row.name}`, category: row.category },
-    value: valueOn({ amount: named.get(row.asset_tag) ?? row.replacement_value_fen, agreedAt }, row.returned_at ?? now, figures),
+    value: valueOn(
+      { amount: named.get(row.asset_tag) ?? row.replacement_value_fen, agreedAt },
+      row.lost_at ?? row.returned_at ?? now,
+      figures,
+    ),
   }));
 }
 

@@ -125,6 +125,7 @@ function Places({ hub }: { hub: BookingHub }) {
     [`${page}/take-back`, m.links.takeBack],
     ...(hub.moments.out ? [[`${page}/sheet`, handovers.sheet.title] as [string, string]] : []),
     ...(hub.moments.out ? [[`${page}/damages`, returns.damages.link] as [string, string]] : []),
+    ...(hub.moments.out ? [[`${page}/loss`, returns.loss.title] as [string, string]] : []),
     ...(hub.setsPassword ? [[`${page}/password`, changes.password.deskLink] as [string, string]] : []),
     ...(hub.receipt === "delivery" ? [[`${page}/delivery`, handovers.delivery.title] as [string, string]] : []),
     [`/desk/timeline?at=${hub.number}#${hub.number}`, timeline.onTimeline],

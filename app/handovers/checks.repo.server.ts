@@ -21,6 +21,8 @@ export interface UnitToSettle {
     readonly remark: string | null;
     readonly wiped: boolean;
   } | null;
+  /** The booking under which it was lost. */
+  readonly lostFrom: string | null;
   /** Who is to have it next. */
   readonly next: { readonly number: string; readonly startsAt: Instant } | null;
 }
@@ -97,7 +99,8 @@ export async function listUnitsToSettle(db: Reader, now: Instant): Promise<UnitT
       ...{ unitId: unit.id, assetTag: unit.asset_tag, modelName: `${unit.brand} ${unit.name}`, category: unit.category },
       ...{ condition: unit.condition, state: unit.withheld_because ?? "unchecked" },
       since: unit.withheld_at ?? returned?.returned_at ?? now,
-      back: backOf(returned),
+      back: unit.withheld_because === "lost" ? null : backOf(returned),
+      lostFrom: unit.withheld_because === "lost" ? (returned?.number ?? null) : null,
       next: next.get(unit.id) ?? null,
     };
   });

@@ -6,6 +6,7 @@ import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
+import { findLost } from "~/losses/settle-loss.server";
 import { reader, transact } from "~/platform/shop.server";
 import { EmptyState } from "~/ui/empty-state";
 import { messagesFor, useMessages } from "~/ui/messages";
@@ -42,7 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const action = formAction(unitCheckSchema, async (form, { request }) => {
   const viewer = await requireViewer(request, "units.handover");
-  await transact((tx) => checkUnit(tx, form, viewer.accountId, now()));
+  const by = viewer.accountId;
+  await transact((tx) => (form.intent === "found" ? findLost(tx, form, by, now()) : checkUnit(tx, form, by, now())));
   return redirect("/desk/checks");
 });
 

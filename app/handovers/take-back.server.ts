@@ -69,6 +69,27 @@ async function lateFeeOf(
   return { amount: sumFen(fees.map((fee) => fee.amount)), days: Math.max(0, ...fees.map((fee) => fee.days)) };
 }
 
+interface Lateness {
+  readonly reservation: Reservation;
+  readonly units: readonly HeldUnit[];
+  /** When they were back, or lost. */
+  readonly returnedAt: Instant;
+  readonly by: string;
+  /** How a late fee is named on the ledger. */
+  readonly lateReason: (days: number) => string;
+}
+
+/** R1: what being late costs is put on the ledger; nothing within the grace. */
+export async function chargeLateness(tx: Tx, late: Lateness, now: Instant): Promise<void> {
+  const { reservation, units, returnedAt, by, lateReason } = late;
+  const { amount, days } = await lateFeeOf(tx, reservation, units, returnedAt);
+  if (amount === 0) return;
+  await insertCharge(tx, {
+    ...{ id: newId("chg"), reservation_id: reservation.id, kind: "late-return", amount_fen: amount, proposed_fen: fen(amount) },
+    ...{ reason: lateReason(days), from_deposit: 0, at: now, recorded_by: by, reverses_id: null },
+  });
+}
+
 interface Return {
   readonly number: string;
   readonly form: HandoverForm;
@@ -107,20 +128,7 @@ export async function takeBack(
     await enterUnit(tx, sheet, unit, look, now);
   }
   await endSheet(tx, sheet, back);
-  const { amount, days } = await lateFeeOf(tx, reservation, back, now);
-  if (amount > 0)
-    await insertCharge(tx, {
-      id: newId("chg"),
-      reservation_id: reservation.id,
-      kind: "late-return",
-      amount_fen: amount,
-      proposed_fen: fen(amount),
-      reason: lateReason(days),
-      from_deposit: 0,
-      at: now,
-      recorded_by: by,
-      reverses_id: null,
-    });
+  await chargeLateness(tx, { reservation, units: back, returnedAt: now, by, lateReason }, now);
   // What comes back early serves those who wait, after the time for checking and cleaning (V1).
   await expireHolds(tx, now, { models: back.map((unit) => unit.modelId) });
   if (back.length < out.length) return;

@@ -115,6 +115,14 @@ export function UnitCard({ unit, refusal }: Props) {
         <Form method="post" className="mt-3 grid justify-items-start gap-2">
           <Ids unit={unit} />
           <p className="text-sm text-muted">{m.foundHint}</p>
+          {unit.lostFrom && (
+            <Link
+              to={`/desk/bookings/${unit.lostFrom}/loss`}
+              className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+            >
+              {returns.loss.back(unit.lostFrom)}
+            </Link>
+          )}
           <SubmitButton tone="quiet" name="intent" value="found">
             {m.found}
           </SubmitButton>

@@ -80,6 +80,7 @@ export type Violation =
   | { code: "unit-of-another-model"; assetTag: string }
   | { code: "unit-not-available"; assetTag: string }
   | { code: "unit-not-out"; assetTag: string }
+  | { code: "loss-outside-rental"; from: Instant; until: Instant }
   | { code: "units-missing"; missing: number }
   | { code: "already-handed-out" }
   | { code: "hand-out-outside-term"; from: Instant; until: Instant }

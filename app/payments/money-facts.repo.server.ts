@@ -15,6 +15,8 @@ import { earlyReturn } from "./early-return";
 import { journalOf } from "./journal.repo.server";
 import type { JournalEntry } from "./journal.repo.server";
 import type { LedgerEntry, LedgerFacts } from "./ledger";
+import { lostRents, quoteLess } from "./lost-rent";
+import { lostUnitsOf } from "./lost-units.repo.server";
 
 /** Everything that the money of one reservation rests on: what it comes to by rule, and what is in the journal. */
 export interface MoneyFacts {
@@ -145,13 +147,19 @@ async function someFacts(db: Reader, ids: readonly string[], now: Instant): Prom
     now,
   );
   const [entries, trips, fees] = [await entriesOf(db, ids), await tripsOf(db, ids), await feesOf(db, ids)];
+  const lost = await lostUnitsOf(db, ids);
   const figures = await figuresHistory(db);
   const journal = grouped((await journalOf(db, ids)).map((entry) => ({ reservation_id: entry.reservationId, entry })));
   return rows.map((row) => {
-    const { id, quote, handed_out_at: handedOutAt, returned_at: returnedAt } = row;
+    const { id, quote: booked, handed_out_at: handedOutAt, returned_at: returnedAt } = row;
     const agreed = figures(row.issued_at ?? row.placed_at);
-    const early = returnedAt && earlyReturn(quote, returnedAt, agreed);
-    const used = early ? { rent: fen(early.rent - early.supplement), supplement: early.supplement } : null;
+    const early = returnedAt && earlyReturn(booked, returnedAt, agreed);
+    const end = early && returnedAt ? returnedAt : booked.period.until;
+    const less = lostRents(booked, lost.get(id) ?? [], end, agreed);
+    const quote = quoteLess(booked, less);
+    const used = early
+      ? { rent: fen(early.rent - early.supplement - less.rent), supplement: fen(early.supplement - less.supplement) }
+      : null;
     const delivery = trips(id, quote.delivery);
     const visits = fees(id);
     const serviceFees = {
@@ -164,7 +172,7 @@ async function someFacts(db: Reader, ids: readonly string[], now: Instant): Prom
       due: { quote, delivery, handedOutAt, returnedAt, used, fees: visits },
       ledger: {
         ...{ entries: entries(id), quote, delivery, depositWaived, serviceFees, handedOut: handedOutAt !== null },
-        ...{ today: dayOf(now), usedRent: early ? early.rent : null },
+        ...{ today: dayOf(now), usedRent: used && fen(used.rent + used.supplement) },
       },
     };
   });

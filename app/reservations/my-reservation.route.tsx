@@ -10,6 +10,7 @@ import { withdrawRequest } from "~/changes/settle-request.server";
 import { MyTrips } from "~/deliveries/my-trips";
 import { answerFee } from "~/deliveries/propose-fee.server";
 import { MyDamagesCard } from "~/damages/my-damages-card";
+import { LossLink } from "~/losses/loss-link";
 import { HandoverSummary } from "~/handovers/handover-summary";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
@@ -148,6 +149,7 @@ export default function MyReservation() {
           <MyRequests number={booking.number} {...booking.requests} />
           <OpenCalls booking={booking} />
           <BookingFacts booking={booking} />
+          {(booking.stage === "out" || booking.lost > 0) && <LossLink number={booking.number} lost={booking.lost} />}
           <MyTrips trips={booking.trips} />
           <HandoverSummary number={booking.number} {...booking.handed} />
         </div>

@@ -6,6 +6,7 @@ import { mayChangeTier, mayExtend, mayReturnEarly } from "~/changes/rental-reque
 import { listRequests } from "~/changes/requests.repo.server";
 import { myTrips } from "~/deliveries/trip-story.server";
 import { damagesOf } from "~/damages/show-damages.server";
+import { lossesOf } from "~/losses/losses.repo.server";
 import { handoverSummaryOf } from "~/handovers/handover-summary.server";
 import { fen, ZERO } from "~/kernel/money";
 import { dayOf, MINUTE, millisBetween } from "~/kernel/time";
@@ -110,6 +111,7 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     due: dueOf(reservation, money, now),
     trips: await myTrips(db, reservation),
     damages: await damagesOf(db, reservation, now),
+    lost: (await lossesOf(db, reservation.id)).length,
     handed: await handoverSummaryOf(db, reservation.id),
     calls: await callsOf(db, reservation.id, now),
     notices: await unreadNotices(db, reservation.customer.id, reservation.id),

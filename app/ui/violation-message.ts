@@ -85,6 +85,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.unitNotOut(violation.assetTag);
     case "units-missing":
       return m.unitsMissing(violation.missing);
+    case "loss-outside-rental":
+      return m.lossOutsideRental(formatMoment(violation.from), formatMoment(violation.until));
     case "hand-out-outside-term":
       return m.handOutOutsideTerm(formatMoment(violation.from), formatMoment(violation.until));
     case "too-many-pictures":

@@ -191,6 +191,9 @@ export const booking = {
     "better-machine": (number: string) =>
       `预订 ${number} 原定的机器来不及备好，已换成同等或更好的机型，租金和押金按原机型算。请打开看看，有疑问请打电话给我们。`,
     deduction: (number: string) => `预订 ${number} 验机后有一项扣款，附了照片。请看一下，同意或者提出异议。`,
+    "loss-reported": (number: string) => `预订 ${number}：有机器已报告遗失，租金算到丢失那一刻。`,
+    "loss-asked": (number: string) => `预订 ${number}：遗失的机器已有处理，请看赔偿是怎么算的，同意或者提出异议。`,
+    "loss-blameless": (number: string) => `预订 ${number}：遗失的机器已有处理，您不用赔偿。`,
     "deduction-lowered": (number: string) => `预订 ${number}：您有异议的扣款减少了。`,
     "deduction-upheld": (number: string) => `预订 ${number}：您有异议的扣款店里查过，维持原来的金额。`,
     "deduction-dropped": (number: string) => `预订 ${number}：有一项扣款取消了。`,

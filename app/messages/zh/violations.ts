@@ -75,6 +75,7 @@ export const violations = {
   unitNotOut: (tag: string) => `${tag} 没有出租在外，请核对资产编号。`,
   unitsMissing: (count: number) => `还差 ${count} 台没有选，请选齐再交付。`,
   "already-handed-out": "机器已经交付，不用再办一次。",
+  lossOutsideRental: (from: string, until: string) => `这台机器 ${from} 交给客户，现在是 ${until}：请填中间的时间。`,
   handOutOutsideTerm: (from: string, until: string) => `交付要在 ${from} 到 ${until} 之间办理，请到时再办，或者先改租期。`,
   agreementNamesOtherUnit: (tag: string) => `协议还没签，上面写的不是 ${tag}。请先作废旧协议，换好机器再重新出具。`,
   unitNotHere: (tag: string) => `${tag} 在维修、遗失、没有还回来，或者还回来还没有检查，不能交付。请先检查，或者换一台。`,

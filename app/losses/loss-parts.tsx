@@ -1,0 +1,77 @@
+import { Form } from "@remix-run/react";
+import type { Instant } from "~/kernel/time";
+import type { Refusal } from "~/platform/form-action.server";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DefinitionList } from "~/ui/definition-list";
+import { MomentField, RadioCards, TextAreaField, TextField } from "~/ui/fields";
+import { formatMoment, formatMoney, toFieldValue } from "~/ui/formats";
+import { useMessages } from "~/ui/messages";
+import { Notice } from "~/ui/notice";
+import type { ShownLoss } from "./show-losses.server";
+
+/** What happened, who said so, and what became of it. */
+export function LossFacts({ loss }: { readonly loss: ShownLoss }) {
+  const { loss: m } = useMessages().returns;
+  const { blameless, amount, value, less, foundAt } = loss;
+  const outcome =
+    blameless === null ? m.unsettled : blameless ? m.settled.blameless : m.settled.his(formatMoney(amount ?? loss.less));
+  return (
+    <>
+      {foundAt && <Notice tone="kept">{m.foundAt(formatMoment(foundAt, { year: true }))}</Notice>}
+      <DefinitionList
+        rows={[
+          [m.rows.lost, formatMoment(loss.lostAt, { year: true })],
+          [m.rows.words, loss.words],
+          [m.rows.police, loss.police ?? m.noPolice],
+          [m.rows.by, m.by(loss.reportedBy, formatMoment(loss.reportedAt, { year: true }))],
+          ...(value === null ? [] : [[m.rows.value, formatMoney(value)] as const]),
+          [m.rows.outcome, outcome],
+        ]}
+      />
+      {less > 0 && <p className="mt-2 text-muted">{m.rentEnds(formatMoney(less))}</p>}
+    </>
+  );
+}
+
+interface ReportFormProps {
+  readonly id: string;
+  readonly now: Instant;
+  readonly out: readonly { readonly assetTag: string; readonly modelName: string }[];
+  readonly refusal: Refusal | undefined;
+}
+
+/** Which machine, since when, how, and what the police wrote down. */
+export function ReportLossForm({ id, now, out, refusal }: ReportFormProps) {
+  const { loss: m } = useMessages().returns;
+  const own = refusal?.values["intent"] === "report" ? refusal : undefined;
+  const field = (name: string) => ({ name, defaultValue: own?.values[name] ?? "", error: own?.fieldErrors[name] });
+  return (
+    <Card title={m.report}>
+      <p className="mb-4 text-muted">{m.lead}</p>
+      <Form method="post" className="grid gap-4" noValidate>
+        <input type="hidden" name="id" value={own?.values["id"] ?? id} />
+        {own?.formError && <Notice tone="danger">{own.formError}</Notice>}
+        <RadioCards
+          label={m.which}
+          name="tag"
+          choices={out.map((unit) => ({ value: unit.assetTag, title: unit.assetTag, detail: unit.modelName }))}
+          defaultValue={own?.values["tag"] ?? (out.length === 1 ? out[0]?.assetTag : undefined)}
+          error={own?.fieldErrors["tag"]}
+        />
+        <MomentField
+          label={m.when}
+          name="lostAt"
+          max={toFieldValue(now)}
+          defaultValue={own?.values["lostAt"] ?? ""}
+          error={own?.fieldErrors["lostAt"]}
+        />
+        <TextAreaField label={m.words} rows={3} maxLength={500} {...field("words")} />
+        <TextField label={m.police} hint={m.policeHint} optional {...field("police")} />
+        <SubmitButton tone="danger" name="intent" value="report" className="sm:justify-self-start">
+          {m.submit}
+        </SubmitButton>
+      </Form>
+    </Card>
+  );
+}

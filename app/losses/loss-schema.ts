@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { ZERO } from "~/kernel/money";
+import { amountOf } from "~/payments/amount";
+import { momentField } from "~/ui/moment-schema";
+
+const report = z.object({
+  intent: z.literal("report"),
+  id: z.string().regex(/^los_[0-9a-f]{32}$/),
+  tag: z.string().trim().min(1, "choose").max(60),
+  lostAt: momentField,
+  words: z.string().trim().min(4, "tooShort").max(500, "tooLong"),
+  police: z.string().trim().max(200, "tooLong").default(""),
+});
+
+const settle = z.object({
+  intent: z.literal("settle"),
+  loss: z.string().max(80),
+  blame: z.enum(["his", "blameless"], "choose"),
+  amount: z.string().max(30).default(""),
+  words: z.string().trim().max(300, "tooLong").default(""),
+});
+
+export const myLossSchema = report;
+/** The customer reports, the desk reports for him and says what becomes of it. */
+export const lossSchema = z.discriminatedUnion("intent", [report, settle]).transform((form, context) => {
+  if (form.intent === "report") return form;
+  const found = form.blame === "his" ? amountOf(form.amount) : ZERO;
+  if (found === null) context.addIssue({ code: "custom", message: "number", path: ["amount"] });
+  return { ...form, amount: found ?? ZERO };
+});
+export type LossForm = z.output<typeof lossSchema>;

@@ -1,0 +1,17 @@
+import type { Reader } from "db/transact.server";
+import type { LostUnit } from "./lost-rent";
+
+/** Civil Code 729: what no longer costs rent, by reservation. A machine that was found again was lost all the same until then. */
+export async function lostUnitsOf(db: Reader, reservationIds: readonly string[]): Promise<Map<string, LostUnit[]>> {
+  const lost = new Map<string, LostUnit[]>();
+  if (reservationIds.length === 0) return lost;
+  const rows = await db
+    .selectFrom("unit_loss")
+    .innerJoin("unit", "unit.id", "unit_loss.unit_id")
+    .select(["reservation_id", "model_id", "lost_at"])
+    .where("reservation_id", "in", [...reservationIds])
+    .execute();
+  for (const row of rows)
+    lost.set(row.reservation_id, [...(lost.get(row.reservation_id) ?? []), { modelId: row.model_id, lostAt: row.lost_at }]);
+  return lost;
+}
