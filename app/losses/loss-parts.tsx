@@ -1,9 +1,11 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { Instant } from "~/kernel/time";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
+import { Disclosure } from "~/ui/disclosure";
 import { MomentField, RadioCards, TextAreaField, TextField } from "~/ui/fields";
 import { formatMoment, formatMoney, toFieldValue } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
@@ -38,40 +40,48 @@ interface ReportFormProps {
   readonly id: string;
   readonly now: Instant;
   readonly out: readonly { readonly assetTag: string; readonly modelName: string }[];
+  /** Another one was reported before. */
+  readonly again: boolean;
   readonly refusal: Refusal | undefined;
 }
 
+const MaybeFolded = ({ folded, summary, children }: { folded: boolean; summary: string; children: ReactNode }) =>
+  folded ? <Disclosure summary={summary}>{children}</Disclosure> : children;
+
 /** Which machine, since when, how, and what the police wrote down. */
-export function ReportLossForm({ id, now, out, refusal }: ReportFormProps) {
+export function ReportLossForm({ id, now, out, again, refusal }: ReportFormProps) {
   const { loss: m } = useMessages().returns;
   const own = refusal?.values["intent"] === "report" ? refusal : undefined;
   const field = (name: string) => ({ name, defaultValue: own?.values[name] ?? "", error: own?.fieldErrors[name] });
   return (
-    <Card title={m.report}>
-      <p className="mb-4 text-muted">{m.lead}</p>
-      <Form method="post" className="grid gap-4" noValidate>
-        <input type="hidden" name="id" value={own?.values["id"] ?? id} />
-        {own?.formError && <Notice tone="danger">{own.formError}</Notice>}
-        <RadioCards
-          label={m.which}
-          name="tag"
-          choices={out.map((unit) => ({ value: unit.assetTag, title: unit.assetTag, detail: unit.modelName }))}
-          defaultValue={own?.values["tag"] ?? (out.length === 1 ? out[0]?.assetTag : undefined)}
-          error={own?.fieldErrors["tag"]}
-        />
-        <MomentField
-          label={m.when}
-          name="lostAt"
-          max={toFieldValue(now)}
-          defaultValue={own?.values["lostAt"] ?? ""}
-          error={own?.fieldErrors["lostAt"]}
-        />
-        <TextAreaField label={m.words} rows={3} maxLength={500} {...field("words")} />
-        <TextField label={m.police} hint={m.policeHint} optional {...field("police")} />
-        <SubmitButton tone="danger" name="intent" value="report" className="sm:justify-self-start">
-          {m.submit}
-        </SubmitButton>
-      </Form>
+    <Card title={again ? undefined : m.report}>
+      <MaybeFolded folded={again && !refusal} summary={m.another}>
+        <p className="mb-4 text-muted">{m.lead}</p>
+        <Form method="post" className="grid gap-4" noValidate>
+          <input type="hidden" name="id" value={own?.values["id"] ?? id} />
+          {own?.formError && <Notice tone="danger">{own.formError}</Notice>}
+          <RadioCards
+            label={m.which}
+            name="tag"
+            columns={out.length > 4 ? 3 : 2}
+            choices={out.map((unit) => ({ value: unit.assetTag, title: unit.assetTag, detail: unit.modelName }))}
+            defaultValue={own?.values["tag"] ?? (out.length === 1 ? out[0]?.assetTag : undefined)}
+            error={own?.fieldErrors["tag"]}
+          />
+          <MomentField
+            label={m.when}
+            name="lostAt"
+            max={toFieldValue(now)}
+            defaultValue={own?.values["lostAt"] ?? ""}
+            error={own?.fieldErrors["lostAt"]}
+          />
+          <TextAreaField label={m.words} rows={3} maxLength={500} {...field("words")} />
+          <TextField label={m.police} hint={m.policeHint} optional {...field("police")} />
+          <SubmitButton tone="danger" name="intent" value="report" className="sm:justify-self-start">
+            {m.submit}
+          </SubmitButton>
+        </Form>
+      </MaybeFolded>
     </Card>
   );
 }

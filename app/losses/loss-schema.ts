@@ -6,7 +6,7 @@ import { momentField } from "~/ui/moment-schema";
 const report = z.object({
   intent: z.literal("report"),
   id: z.string().regex(/^los_[0-9a-f]{32}$/),
-  tag: z.string().trim().min(1, "choose").max(60),
+  tag: z.string("choose").trim().min(1, "choose").max(60),
   lostAt: momentField,
   words: z.string().trim().min(4, "tooShort").max(500, "tooLong"),
   police: z.string().trim().max(200, "tooLong").default(""),

@@ -153,6 +153,7 @@ export const returns = {
     rows: { lost: "不见的时间", words: "经过", police: "报警", by: "谁报告的", value: "当日价值", outcome: "处理" },
     foundAt: (when: string) => `${when} 找到了，赔偿取消。`,
     none: "没有报过遗失。",
+    another: "还有一台也丢了",
     nothingOut: "现在没有机器在客户手上。",
     valueHint: "当日价值是上限；押金先抵，不够的另付。",
     note: "给客户的说明",
