@@ -50,6 +50,9 @@ async function newestElsewhere(db: Reader, { id, customer_id: customerId, deposi
     .where("paper.reused_from", "is", null)
     .where("paper.kind", "in", kinds)
     .orderBy("uploaded_at", "desc")
+    // Of one second, what gave way to another is the older.
+    .orderBy("replaced_at", (order) => order.asc().nullsFirst())
+    .orderBy("sealed_file.erased_at", (order) => order.asc().nullsFirst())
     .orderBy("paper.id", "desc")
     .execute();
   return kinds

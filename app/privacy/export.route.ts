@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { now } from "~/platform/clock.server";
 import { limitOf } from "~/platform/limit.server";
-import { requireCustomer } from "~/platform/session.server";
+import { requireCustomer, viewerOf } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { noteRequest } from "./data-requests.repo.server";
 import { exportOf } from "./export-data.server";
@@ -16,6 +16,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Everything of his own as one file; that it was asked for is on record before the first byte. */
 export async function action({ request }: ActionFunctionArgs) {
+  // The page was left open and its session ended: there is no page here to say so on.
+  if (!(await viewerOf(request))) return redirect(`/sign-in?${new URLSearchParams({ to: "/my/data" })}`);
   const { accountId, customerId } = await requireCustomer(request);
   if (!(await exports.count(accountId)).allowed) return redirect("/my/data?done=tooOften");
   const at = now();

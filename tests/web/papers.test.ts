@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
+import sharp from "sharp";
 import { residentNumberOf } from "db/seed/fictional-numbers";
 import { transactOn } from "db/transact.server";
 import { at, dayOf, plusDays, startOfDay } from "~/kernel/time";
@@ -12,73 +12,17 @@ import { openSealedFile } from "~/platform/vault.server";
 import { allowMoreLooks } from "~/papers/look-at-paper.server";
 import { recordAccess } from "~/papers/record-access.server";
 import * as guaranteeRoute from "~/papers/guarantee.route";
-import * as myPapersRoute from "~/papers/my-papers.route";
 import * as reviewRoute from "~/papers/paper-review.route";
 import * as listRoute from "~/papers/papers-to-check.route";
 import * as pictureRoute from "~/papers/picture.route";
-import * as bookRoute from "~/reservations/book.route";
-import { toFieldValue } from "~/ui/formats";
 import { webShop } from "../support/web";
 import type { Person } from "../support/web";
+import { card, ownId, paperPages, renterNumber, today, withFile } from "../support/web-papers";
+import type { Refused } from "../support/web-papers";
 
 const shop = webShop();
-const today = dayOf(now());
-const [renterNumber, guarantorNumber] = [residentNumberOf("19990501", 11), residentNumberOf("19750812", 12)];
-
-interface Refused {
-  readonly values: Record<string, string>;
-  readonly fieldErrors: Record<string, string>;
-  readonly formError: string | null;
-}
-
-const card = sharp({ create: { width: 240, height: 150, channels: 3, background: "#dfe6ec" } })
-  .jpeg()
-  .toBuffer();
-async function form(fields: Record<string, string>, bytes?: Uint8Array<ArrayBuffer>): Promise<FormData> {
-  const sent = new FormData();
-  for (const [name, value] of Object.entries(fields)) sent.append(name, value);
-  sent.append("file", new File([bytes ?? new Uint8Array(await card)], "../../card.jpg", { type: "text/html" }));
-  return sent;
-}
-
-let placedSoFar = 0;
-/** A booking of the student with a guarantor, and its number. */
-async function booking(): Promise<string> {
-  placedSoFar += 1;
-  const start = plusDays(today, 100 + 6 * placedSoFar);
-  const placed = await shop.post(
-    bookRoute,
-    "/book",
-    {
-      ...{ id: newId("rsv"), items: "ideapad-14:1", tier: "basic", district: "siming", receipt: "pickup" },
-      ...{ from: toFieldValue(at(start, "10:00")), until: toFieldValue(at(plusDays(start, 5), "10:00")) },
-      slot: at(plusDays(start, -1), "10:00"),
-      ...{ depositWay: "guarantor", guarantorName: "陈国栋", guarantorPhone: "13600000009" },
-    },
-    "student",
-  );
-  const number = placed.location?.split("/").at(-1);
-  if (!number) throw new Error("The booking is taken");
-  return number;
-}
-
-const handIn = (number: string, sent: FormData | Record<string, string>, person: Person = "student") =>
-  shop.post(myPapersRoute, `/my/${number}/papers`, sent, person, { number });
-const page = (number: string, person: Person = "student") => shop.load(myPapersRoute, `/my/${number}/papers`, person, { number });
-const consent = (number: string) => handIn(number, { intent: "consent", consent: "on" });
-const ownId = (more: Record<string, string> = {}) => ({
-  ...{ intent: "hand-in", id: newId("pap"), kind: "own-id", idNumber: renterNumber, ...more },
-});
-const papersIn = async (number: string) =>
-  shop
-    .database()
-    .reader.selectFrom("paper")
-    .innerJoin("reservation", "reservation.id", "paper.reservation_id")
-    .select(["paper.id", "paper.kind", "paper.file_id"])
-    .where("reservation.number", "=", number)
-    .where("replaced_at", "is", null)
-    .execute();
-const tokenOf = async (number: string) => (await page(number)).data.guarantor?.link?.split("/").at(-1) ?? "";
+const { booking, handIn, page, consent, papersIn, tokenOf } = paperPages(shop);
+const guarantorNumber = residentNumberOf("19750812", 12);
 const accesses = (paper: string) =>
   shop.database().reader.selectFrom("paper_access").selectAll().where("paper_id", "=", paper).execute();
 const look = (paper: string, person: Person, why = "审核证件") =>
@@ -91,7 +35,7 @@ describe("the customer's page of papers", () => {
     expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404]);
     expect((await page(number, "nobody")).location).toMatch(/^\/sign-in/);
     expect((await page("R990101-001")).status).toBe(404);
-    expect((await handIn(number, await form(ownId()), "company")).status).toBe(404);
+    expect((await handIn(number, await withFile(ownId()), "company")).status).toBe(404);
   });
 
   test("a box left unticked is no consent, and without it no paper is taken", async () => {
@@ -99,7 +43,7 @@ describe("the customer's page of papers", () => {
     const unticked = (await handIn(number, { intent: "consent" })) as { status: number; data: unknown };
     expect(unticked.status).toBe(422);
     expect((unticked.data as Refused).fieldErrors["consent"]).toMatch(/同意/);
-    expect((await handIn(number, await form(ownId()))).status).toBe(422);
+    expect((await handIn(number, await withFile(ownId()))).status).toBe(422);
     expect(await papersIn(number)).toEqual([]);
   });
 
@@ -107,7 +51,7 @@ describe("the customer's page of papers", () => {
     const number = await booking();
     await consent(number);
     const once = ownId();
-    const answers = [await handIn(number, await form(once)), await handIn(number, await form(once))];
+    const answers = [await handIn(number, await withFile(once)), await handIn(number, await withFile(once))];
     expect(answers.map((answer) => [answer.status, answer.location])).toEqual([
       [302, `/my/${number}/papers?done=hand-in`],
       [302, `/my/${number}/papers?done=hand-in`],
@@ -125,7 +69,7 @@ describe("the customer's page of papers", () => {
   ])("%s is refused beside the field, and the number is not sent back", async (_name, wrong, field, sentence) => {
     const number = await booking();
     await consent(number);
-    const { status, data } = await handIn(number, await form(ownId(wrong)));
+    const { status, data } = await handIn(number, await withFile(ownId(wrong)));
     const refused = data as unknown as Refused;
     expect(status).toBe(422);
     expect(refused.fieldErrors[field]).toMatch(sentence);
@@ -141,7 +85,7 @@ describe("the customer's page of papers", () => {
   ])("%s is refused in words beside the field", async (_name, bytes, sentence) => {
     const number = await booking();
     await consent(number);
-    const { status, data } = await handIn(number, await form(ownId(), new Uint8Array(bytes)));
+    const { status, data } = await handIn(number, await withFile(ownId(), new Uint8Array(bytes)));
     expect(status).toBe(422);
     expect((data as unknown as Refused).fieldErrors["file"]).toMatch(sentence);
   });
@@ -169,7 +113,7 @@ describe("the customer's page of papers", () => {
 
   test("a form too large to be read at all is refused in words too", async () => {
     const number = await booking();
-    const { status, data } = await handIn(number, await form(ownId(), new Uint8Array(11 * 1024 * 1024)));
+    const { status, data } = await handIn(number, await withFile(ownId(), new Uint8Array(11 * 1024 * 1024)));
     expect(status).toBe(422);
     expect((data as unknown as Refused).formError).toMatch(/不要超过 10 MB/);
   });
@@ -178,9 +122,9 @@ describe("the customer's page of papers", () => {
     const number = await booking();
     const { readdirSync } = await import("node:fs");
     const before = readdirSync(configuration().vaultDir).length;
-    await handIn(number, await form(ownId()));
+    await handIn(number, await withFile(ownId()));
     await consent(number);
-    await handIn(number, await form(ownId(), new Uint8Array([1, 2, 3])));
+    await handIn(number, await withFile(ownId(), new Uint8Array([1, 2, 3])));
     expect(readdirSync(configuration().vaultDir)).toHaveLength(before);
   });
 });
@@ -190,7 +134,7 @@ describe("the guarantor's page", () => {
     shop.post(
       guaranteeRoute,
       `/guarantee/${token}`,
-      await form({
+      await withFile({
         ...{ intent: "answer", id: newId("pap"), name: "陈国栋", idNumber: guarantorNumber, consent: "on" },
         ...{ address: "厦门市思明区禾祥西路 120 号", ...more },
       }),
@@ -222,7 +166,7 @@ describe("the guarantor's page", () => {
   test("D5: the renter himself is refused beside the number", async () => {
     const number = await booking();
     await consent(number);
-    await handIn(number, await form(ownId()));
+    await handIn(number, await withFile(ownId()));
     const { status, data } = await answered(await tokenOf(number), { idNumber: renterNumber });
     expect(status).toBe(422);
     expect((data as unknown as Refused).fieldErrors["idNumber"]).toMatch(/不能是承租人本人/);
@@ -284,7 +228,7 @@ describe("the picture of a paper", () => {
   beforeAll(async () => {
     number = await booking();
     await consent(number);
-    await handIn(number, await form(ownId()));
+    await handIn(number, await withFile(ownId()));
     const [handed] = await papersIn(number);
     [paper, file] = [handed?.id ?? "", handed?.file_id ?? ""];
   });
@@ -326,7 +270,7 @@ describe("the picture of a paper", () => {
   test("where the picture can't be opened the record stands all the same, and no bytes come", async () => {
     const other = await booking();
     await consent(other);
-    await handIn(other, await form(ownId({ idNumber: "" })));
+    await handIn(other, await withFile(ownId({ idNumber: "" })));
     const [handed] = await papersIn(other);
     rmSync(join(configuration().vaultDir, handed?.file_id ?? ""));
     await expect(look(handed?.id ?? "", "clerk")).rejects.toThrow("ENOENT");
@@ -367,7 +311,7 @@ describe("the picture of a paper", () => {
     }
     const number21 = await booking();
     await consent(number21);
-    await handIn(number21, await form(ownId({ idNumber: "" })));
+    await handIn(number21, await withFile(ownId({ idNumber: "" })));
     const id = (await papersIn(number21))[0]?.id ?? "";
     expect((await look(paper, "clerk", "核对姓名")).status).toBe(200);
     expect((await look(id, "clerk", "核对姓名")).status).toBe(403);
@@ -393,7 +337,7 @@ describe("the picture of a paper", () => {
   test("a paper without a task is not shown, and who wanted to is on record", async () => {
     const ended = await booking();
     await consent(ended);
-    await handIn(ended, await form(ownId({ idNumber: "" })));
+    await handIn(ended, await withFile(ownId({ idNumber: "" })));
     const id = (await papersIn(ended))[0]?.id ?? "";
     await shop.database().writer.updateTable("reservation").set({ cancelled_at: now() }).where("number", "=", ended).execute();
     expect((await look(id, "manager", "想看一看")).status).toBe(403);
@@ -431,7 +375,7 @@ describe("the picture of a paper", () => {
   test("a decision lacks nothing: an end or none, a reason; the second decision is refused", async () => {
     const other = await booking();
     await consent(other);
-    await handIn(other, await form(ownId({ idNumber: "" })));
+    await handIn(other, await withFile(ownId({ idNumber: "" })));
     const id = (await papersIn(other))[0]?.id ?? "";
     const decide = (sent: Record<string, string>) => shop.post(reviewRoute, `/desk/papers/${id}`, sent, "clerk", { paper: id });
     const errorsOf = async (sent: Record<string, string>) => ((await decide(sent)).data as unknown as Refused).fieldErrors;
