@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import sharp from "sharp";
 import { residentNumberOf } from "db/seed/fictional-numbers";
 import { transactOn } from "db/transact.server";
-import { at, dayOf, plusDays, startOfDay } from "~/kernel/time";
+import { plusDays, startOfDay } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids.server";
 import { configuration } from "~/platform/shop.server";
