@@ -96,6 +96,7 @@ export default [
   route("desk/arrears", "arrears/arrears.route.tsx"),
   route("desk/calls", "service/desk-calls.route.tsx"),
   route("desk/calls/new", "service/desk-report.route.tsx"),
+  route("desk/calls/:call/swap", "service/desk-swap.route.tsx"),
   route("u/:tag", "labels/unit-page.route.tsx"),
   route("desk/print", "printing/print.route.tsx"),
   route("desk/print.pdf", "printing/print-file.route.ts"),

@@ -11,8 +11,8 @@ function useBecause() {
     because.kind === "too-far" ? m["too-far"](because.earliest && formatMoment(because.earliest)) : m[because.kind];
 }
 
-function Savings({ savings }: Pick<DangerView, "savings">) {
-  const m = useMessages().dispatch;
+function Savings({ savings, call }: Pick<DangerView, "savings"> & { readonly call: string }) {
+  const { dispatch: m, service } = useMessages();
   if (savings.length === 0) return <p>{m.noSaving}</p>;
   return (
     <ul className="list-disc pl-5" aria-label={m.savings}>
@@ -21,6 +21,12 @@ function Savings({ savings }: Pick<DangerView, "savings">) {
           {saving.kind === "other-hour"
             ? m.saving["other-hour"](formatMoment(saving.at))
             : m.saving[saving.kind](saving.technician)}
+          {saving.kind === "swap" && (
+            <>
+              {" "}
+              <Link to={`/desk/calls/${call}/swap`}>{service.swapPage.link}</Link>
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -62,7 +68,7 @@ export function DangerList({ danger }: { danger: readonly DangerView[] }) {
             </div>
             <div className="min-w-0 text-sm">
               <p className="font-medium">{because(each)}</p>
-              <Savings savings={each.savings} />
+              <Savings savings={each.savings} call={each.card.number} />
             </div>
           </li>
         ))}

@@ -71,7 +71,8 @@ export function dayOfCalls({ calls, technicians, travel, figures, now }: Asked):
   const toVisit = open.filter((each) => ["open", "assigned"].includes(each.call.standing.state.status) && !awaitsHour(each));
   const present = new Set(technicians.map(({ id }) => id));
   const visits = toVisit.map(({ call, dueAt, bookedFor, byAgreement }): Visit => {
-    const minutes = minutesFor(call.kind, figures);
+    // S5a: a machine that is only handed over takes less time than a repair.
+    const minutes = call.standing.state.swap ? figures.swapMinutes : minutesFor(call.kind, figures);
     const due = dueAt === null ? null : minuteDown(dueAt);
     const booked = bookedFor === null ? null : minuteDown(bookedFor);
     // S3: the hour agreed is the promise, and the work is done by then; an hour besides a promise is when he is expected.

@@ -10,6 +10,8 @@ export interface HeldUnit {
   readonly allocationId: string;
   readonly unitId: string;
   readonly modelId: string;
+  /** Of the line it was booked under: a swap may have brought a better model at its price (V3). */
+  readonly bookedModelId: string;
   readonly modelName: string;
   readonly category: string;
   readonly assetTag: string;
@@ -28,9 +30,11 @@ export async function heldUnits(db: Reader, reservationId: string): Promise<Held
     .selectFrom("allocation")
     .innerJoin("unit", "unit.id", "allocation.unit_id")
     .innerJoin("model", "model.id", "unit.model_id")
+    .leftJoin("reservation_line as line", "line.id", "allocation.line_id")
+    .select("line.model_id as booked_model_id")
     .select(["allocation.id", "unit_id", "unit.model_id", "brand", "name", "category", "asset_tag", "serial_number"])
     .select(["accessories", "condition", "blocked_from", "blocked_until", "handed_out_at", "returned_at"])
-    .where("reservation_id", "=", reservationId)
+    .where("allocation.reservation_id", "=", reservationId)
     .where("released_at", "is", null)
     .orderBy("brand")
     .orderBy("name")
@@ -40,6 +44,7 @@ export async function heldUnits(db: Reader, reservationId: string): Promise<Held
     allocationId: row.id,
     unitId: row.unit_id,
     modelId: row.model_id,
+    bookedModelId: row.booked_model_id ?? row.model_id,
     modelName: `${row.brand} ${row.name}`,
     category: row.category,
     assetTag: row.asset_tag,

@@ -63,7 +63,7 @@ async function lateFeeOf(
   const returned = fetching?.doneAt ?? now;
   const count = quote.lines.reduce((sum, line) => sum + line.quantity, 0);
   const fees = units.flatMap((unit) => {
-    const card = quote.lines.find((line) => line.modelId === unit.modelId)?.card;
+    const card = quote.lines.find((line) => line.modelId === unit.bookedModelId)?.card;
     return card ? [lateFee({ card, due, returned, units: count, figures })] : [];
   });
   return { amount: sumFen(fees.map((fee) => fee.amount)), days: Math.max(0, ...fees.map((fee) => fee.days)) };

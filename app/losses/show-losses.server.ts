@@ -22,7 +22,7 @@ export async function showLosses(db: Reader, reservation: Reservation, now: Inst
     id: newId("los"),
     now,
     losses: (await lossesOf(db, id)).map(({ unitId, ...loss }) => {
-      const modelId = held.find((unit) => unit.unitId === unitId)?.modelId ?? "";
+      const modelId = held.find((unit) => unit.unitId === unitId)?.bookedModelId ?? "";
       const less = lostRent(quote, { modelId, lostAt: loss.lostAt }, end, figures);
       return { ...loss, value: values.get(unitId) ?? null, less: fen(less.rent + less.supplement) };
     }),

@@ -7,9 +7,17 @@ export async function lostUnitsOf(db: Reader, reservationIds: readonly string[])
   if (reservationIds.length === 0) return lost;
   const rows = await db
     .selectFrom("unit_loss")
-    .innerJoin("unit", "unit.id", "unit_loss.unit_id")
-    .select(["reservation_id", "model_id", "lost_at"])
-    .where("reservation_id", "in", [...reservationIds])
+    // By the line it was rented under: a machine handed over in a swap may be a better model at the booked one's price (V3).
+    .innerJoin("allocation", (join) =>
+      join
+        .onRef("allocation.unit_id", "=", "unit_loss.unit_id")
+        .onRef("allocation.reservation_id", "=", "unit_loss.reservation_id")
+        .on("allocation.released_at", "is", null)
+        .on("allocation.handed_out_at", "is not", null),
+    )
+    .innerJoin("reservation_line", "reservation_line.id", "allocation.line_id")
+    .select(["unit_loss.reservation_id", "reservation_line.model_id", "lost_at"])
+    .where("unit_loss.reservation_id", "in", [...reservationIds])
     .execute();
   for (const row of rows)
     lost.set(row.reservation_id, [...(lost.get(row.reservation_id) ?? []), { modelId: row.model_id, lostAt: row.lost_at }]);

@@ -26,6 +26,10 @@ function titleOf(event: RecordedEvent, m: Messages["service"]): string {
       return m.events.feeAgreed(formatMoney(event.data.amount));
     case "reopened":
       return m.events.reopened(event.data.reason);
+    case "swap-planned":
+      return m.events.swapPlanned(event.data.tag, event.data.modelName);
+    case "swap-dropped":
+      return m.events.swapDropped(event.data.tag);
   }
 }
 

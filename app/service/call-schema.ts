@@ -78,6 +78,11 @@ export type WorkForm = z.output<typeof workSchema>;
 
 export const agreeFeeSchema = z.object({ intent: z.literal("agree-fee"), id: eventId, proposal: z.string().min(1).max(80) });
 
+export const swapSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("plan-swap"), id: eventId, tag: z.string("choose").trim().min(1, "choose").max(40) }),
+  z.object({ intent: z.literal("drop-swap"), id: eventId }),
+]);
+
 export const planSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("hour"), id: eventId, call: z.string().min(1).max(20), hour: momentField }),
   z.object({

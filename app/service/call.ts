@@ -15,6 +15,8 @@ export const callEventKinds = [
   "fee-proposed",
   "fee-agreed",
   "reopened",
+  "swap-planned",
+  "swap-dropped",
 ] as const;
 export type CallEventKind = (typeof callEventKinds)[number];
 
@@ -35,6 +37,15 @@ export interface FeeProposal extends FeeTerms {
   readonly cause: FeeCause;
 }
 
+/** S5a: the machine that is kept to be handed over instead of the broken one. */
+export interface PlannedSwap {
+  readonly tag: string;
+  readonly modelName: string;
+  readonly allocationId: string;
+  /** V2: later bookings of the broken machine, and the machines they went to in the same step. */
+  readonly moved: readonly { readonly number: string; readonly toTag: string }[];
+}
+
 interface EventData {
   reported: object;
   "hour-agreed": { readonly hour: Instant };
@@ -48,6 +59,8 @@ interface EventData {
   /** `inPerson`: said to the technician, who wrote it down. */
   "fee-agreed": FeeTerms & { readonly inPerson?: boolean };
   reopened: { readonly reason: string };
+  "swap-planned": PlannedSwap;
+  "swap-dropped": { readonly tag: string };
 }
 
 /** What happened to a call: appended, never changed. `data` may carry more (notes, parts), which no rule reads. */
@@ -78,6 +91,7 @@ export interface CallState {
   /** Waits for the customer's yes. */
   readonly proposal: FeeProposal | null;
   readonly fee: FeeTerms | null;
+  readonly swap: PlannedSwap | null;
 }
 
 const justReported: CallState = {
@@ -92,6 +106,7 @@ const justReported: CallState = {
   repairPending: false,
   proposal: null,
   fee: null,
+  swap: null,
 };
 
 /** How a call stands after its events, given oldest first. Deadlines and states are never stored, only what happened. */
@@ -112,11 +127,15 @@ function after(state: CallState, event: CallEvent): CallState {
     case "resumed":
       return settled(resumedAt(state, event.at));
     case "solved":
-      return settled(solvedBy(state, event.data.solution, event.at));
+      return settled({ ...solvedBy(state, event.data.solution, event.at), swap: null });
     case "fee-proposed":
       return { ...state, proposal: event.data };
     case "fee-agreed":
       return { ...state, proposal: null, fee: { amount: event.data.amount, reason: event.data.reason } };
+    case "swap-planned":
+      return { ...state, swap: event.data };
+    case "swap-dropped":
+      return { ...state, swap: null };
     case "reopened":
       return settled({ ...state, startedAt: null, solvedAt: null, solution: null, repairPending: false });
   }
@@ -147,10 +166,20 @@ function statusOf({ solvedAt, pauses, startedAt, assignedTo }: CallState): CallS
  * and it can be solved by telephone or in the shop without a visit, `checkEvent` tells which way.
  */
 const transitions: Record<CallStatus, readonly CallEventKind[]> = {
-  open: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed"],
-  assigned: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed"],
-  "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-proposed", "fee-agreed"],
-  paused: ["hour-agreed", "assigned", "resumed", "fee-proposed", "fee-agreed"],
+  open: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
+  assigned: [
+    "hour-agreed",
+    "assigned",
+    "started",
+    "paused",
+    "solved",
+    "fee-proposed",
+    "fee-agreed",
+    "swap-planned",
+    "swap-dropped",
+  ],
+  "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
+  paused: ["hour-agreed", "assigned", "resumed", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
   solved: ["reopened"],
 };
 

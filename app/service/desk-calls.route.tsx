@@ -41,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hourId: newId("evt"),
     assignId: newId("evt"),
     hour: each.bookedFor ? toFieldValue(each.bookedFor) : "",
+    kept: each.call.standing.state.swap?.tag ?? null,
     awaits: awaitsHour(each),
   }));
   return {

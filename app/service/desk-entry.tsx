@@ -14,6 +14,8 @@ export interface DeskCall {
   readonly assignId: string;
   /** The agreed hour as its field shows it. */
   readonly hour: string;
+  /** S5a: the machine that is kept to be handed over, by its tag. */
+  readonly kept: string | null;
   /** S3: nobody has entered it yet. */
   readonly awaits: boolean;
 }
@@ -74,7 +76,7 @@ function AssignForm({ entry, technicians, refusal }: Omit<DeskEntryProps, "earli
 
 /** One open call at the desk: whom to call about the hour, and whom to send. */
 export function DeskEntry({ entry, technicians, earliest, refusal }: DeskEntryProps) {
-  const { desk: m } = useMessages().service;
+  const { desk: m, swapPage } = useMessages().service;
   const { card } = entry;
   // What was refused stands on the call it was typed for.
   const own = refusal?.values["call"] === card.number ? refusal : undefined;
@@ -83,7 +85,8 @@ export function DeskEntry({ entry, technicians, earliest, refusal }: DeskEntryPr
       <CallSummary card={card} />
       <p className="text-sm text-muted">
         {card.number} · <Link to={`/desk/bookings/${entry.reservationNumber}`}>{entry.reservationNumber}</Link> ·{" "}
-        {card.assignedTo?.name ?? m.nobody}
+        {card.assignedTo?.name ?? m.nobody} ·{" "}
+        <Link to={`/desk/calls/${card.number}/swap`}>{entry.kept ? m.kept(entry.kept) : swapPage.link}</Link>
       </p>
       <div className="mt-3 grid gap-4 border-t border-line pt-3 sm:grid-cols-2">
         <HourForm entry={entry} earliest={earliest} refusal={own} />

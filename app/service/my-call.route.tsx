@@ -53,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     comes: standing.state.assignedTo?.name ?? null,
     proposal: proposalOf(call, standing.state),
     fee: standing.state.fee,
+    swap: standing.state.swap,
     shown: call.basis.shown,
     events: eventViews(call.events, messagesFor("zh")),
     others: others.map((each) => callLine(each, at)),
@@ -88,6 +89,7 @@ export default function MyCall() {
           <p className="mt-1">
             <ClockTarget view={view} />
           </p>
+          {call.swap && <p className="mt-3 font-medium">{m.swapPage.coming(call.swap.tag, call.swap.modelName)}</p>}
           <h3 className="mt-4 mb-1 font-medium">{m.call.reasons}</h3>
           <PromiseReasons reasons={view.reasons} />
           <h3 className="mt-4 font-medium">{m.call.comes}</h3>

@@ -14,7 +14,7 @@ import { insertEvent, isRecorded, listTechnicians, lockCall, markSolved } from "
 import { checkFee, feeFor, ownVisitFee } from "./fee";
 import type { FeeCause } from "./fee";
 import type { ServiceCall } from "./service-call";
-import { setFreeAfterRepair, swapUnit } from "./swap-unit.server";
+import { keepForSwap, releaseKept, setFreeAfterRepair, swapUnit } from "./swap-unit.server";
 
 /** What somebody does to a call. `take` is for oneself, `assign` for another. */
 export type Work =
@@ -27,6 +27,9 @@ export type Work =
   | { readonly kind: "resume" }
   | { readonly kind: "solve"; readonly solution: Exclude<Solution, "swap">; readonly done: string; readonly parts: string }
   | { readonly kind: "swap"; readonly tag: string; readonly done: string }
+  /** S5a: another machine is kept for it until it is handed over, or no longer. */
+  | { readonly kind: "plan-swap"; readonly tag: string }
+  | { readonly kind: "drop-swap" }
   | {
       readonly kind: "propose-fee";
       readonly cause: FeeCause;
@@ -45,7 +48,7 @@ export interface Worker {
 
 /** Planning is anybody's who may plan, and the customer's yes is his own; all other work is the technician's who took the call. */
 function takenByOther(state: CallState, work: Work, by: Worker): string | null {
-  const own = ["assign", "agree-hour"].includes(work.kind) || by.role === "customer";
+  const own = ["assign", "agree-hour", "plan-swap", "drop-swap"].includes(work.kind) || by.role === "customer";
   const others = state.assignedTo !== null && state.assignedTo.accountId !== by.accountId;
   if (own || !others || (by.role === "manager" && work.kind !== "take")) return null;
   return state.assignedTo?.name ?? null;
@@ -99,6 +102,14 @@ async function eventFor(tx: Tx, call: ServiceCall, state: CallState, work: Work,
       return { kind: "solved", at, data: { solution: work.solution, done: work.done, parts: work.parts } };
     case "swap":
       return { kind: "solved", at, data: { solution: "swap", done: work.done, swappedFor: work.tag } };
+    case "plan-swap":
+      if (state.swap) await releaseKept(tx, state.swap, at);
+      return { kind: "swap-planned", at, data: await keepForSwap(tx, call, work.tag, at) };
+    case "drop-swap":
+      if (!state.swap) throw new RuleViolation({ code: "already-changed" });
+      await releaseKept(tx, state.swap, at);
+      await setFreeAfterRepair(tx, call.unit, at);
+      return { kind: "swap-dropped", at, data: { tag: state.swap.tag } };
     case "propose-fee":
       return { kind: "fee-proposed", at, data: await feeOf(tx, call, work) };
     case "agree-fee":
@@ -132,8 +143,9 @@ export async function workCall(tx: Tx, eventId: string, number: string, work: Wo
   const event = await eventFor(tx, call, state, work, by, at);
   const refused = checked(state, event);
   if (refused) throw new RuleViolation(refused);
-  if (work.kind === "swap") await swapUnit(tx, call, work.tag, by.accountId, at);
-  if (work.kind === "solve" && state.repairPending) await setFreeAfterRepair(tx, call.unit, at);
+  if (work.kind === "swap") await swapUnit(tx, call, { tag: work.tag, kept: state.swap, by: by.accountId }, at);
+  if (work.kind === "solve" && state.swap) await releaseKept(tx, state.swap, at);
+  if (work.kind === "solve" && (state.repairPending || state.swap)) await setFreeAfterRepair(tx, call.unit, at);
   const place = call.events.length;
   const taken: CallEvent = { kind: "assigned", at, data: { accountId: by.accountId, name: by.name } };
   const steps = takesByWorking(state, work, by) ? [taken, event] : [event];

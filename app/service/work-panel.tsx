@@ -25,6 +25,8 @@ export interface WorkView {
   readonly proposal: PendingProposal | null;
   /** Free machines of the same model, by asset tag. */
   readonly replacements: readonly string[];
+  /** S5a: the machine that the desk keeps for the swap, by its tag. */
+  readonly kept: string | null;
 }
 
 interface PartProps {
@@ -91,15 +93,16 @@ function Swap({ work, refusal }: PartProps) {
   return (
     <Foldout intent="swap" summary={m.swap} refusal={refusal}>
       <p className="mb-3 text-muted">{m.swapHint}</p>
-      {work.replacements.length === 0 ? (
+      {work.kept && <p className="mb-3 font-medium">{m.swapKept(work.kept)}</p>}
+      {work.replacements.length === 0 && !work.kept ? (
         <p>{m.swapNone}</p>
       ) : (
         <StepForm id={work.id} intent="swap">
           <TextField
             label={m.swapTag}
-            hint={m.swapFree(work.replacements.slice(0, 6).join(" "))}
+            hint={work.kept ? undefined : m.swapFree(work.replacements.slice(0, 6).join(" "))}
             autoCapitalize="characters"
-            {...field("tag")}
+            {...field("tag", work.kept ?? "")}
           />
           <TextField label={m.swapDone} optional maxLength={500} {...field("done")} />
           <SubmitButton tone="quiet" className={wide}>

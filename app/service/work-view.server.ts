@@ -53,6 +53,7 @@ export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instan
     fees: Object.fromEntries(fees) as WorkView["fees"],
     shown,
     proposal: proposalOf(call, state),
+    kept: state.swap?.tag ?? null,
     replacements: steps.includes("swap") ? await replacementsFor(reader(), call, now) : [],
   };
 }

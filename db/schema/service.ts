@@ -38,7 +38,9 @@ export interface CallEventTable {
     | "solved"
     | "fee-proposed"
     | "fee-agreed"
-    | "reopened";
+    | "reopened"
+    | "swap-planned"
+    | "swap-dropped";
   at: Instant;
   by: string;
   /** JSON: what the kind needs. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
+import { heldUnits } from "~/handovers/handovers.repo.server";
 import { fen, yuan } from "~/kernel/money";
 import { instant, plusHours, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -9,6 +10,7 @@ import { queuePartsOf } from "~/service/queue-parts";
 import { reportFault } from "~/service/report-fault.server";
 import type { Fault } from "~/service/report-fault.server";
 import { standingOf } from "~/service/service-call";
+import { swapCandidates } from "~/service/swap-candidates.server";
 import { workCall } from "~/service/work-call.server";
 import type { Work, Worker } from "~/service/work-call.server";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
@@ -259,6 +261,99 @@ describe.each(databases)("working on a call on $name", ({ open }) => {
       await does(swap("XS-2"));
       const moved = await shop.reader.selectFrom("allocation").select("unit_id").where("id", "=", "alc_rsv_later").execute();
       expect(moved).not.toEqual([{ unit_id: "unt_1" }]);
+    });
+
+    const kept = async () => {
+      const rows = await shop.reader
+        .selectFrom("allocation")
+        .select(["unit_id", "blocked_until"])
+        .where("reason", "=", "transfer")
+        .where("released_at", "is", null)
+        .execute();
+      return rows.map((row) => [row.unit_id, row.blocked_until]);
+    };
+    const plan = (tag: string): Work => ({ kind: "plan-swap", tag });
+
+    test("S5a: the desk keeps a machine first; the later bookings of the broken one are moved in that step, and named", async () => {
+      await bookLater(shop, "rsv_later", "unt_1", { from: plusHours(now, 500), until: plusHours(now, 600) });
+      const before = await standing();
+      const offered = await swapCandidates(shop.reader, before.call, minute(5));
+      expect(offered?.candidates.map((each) => each.assetTag)).toEqual(["XS-2", "XS-3", "XS-4"]);
+      expect(offered?.later).toMatchObject([{ toTag: expect.stringMatching(/^XS-[234]$/) }]);
+      await does(plan("XS-2"), clerk, minute(10), "evt_plan");
+      await does(plan("XS-2"), clerk, minute(11), "evt_plan");
+      const { state, promise } = await standing();
+      expect(state.swap).toMatchObject({ tag: "XS-2", moved: [{ toTag: offered?.later[0]?.toTag }] });
+      expect([state.status, promise.dueAt]).toEqual([before.state.status, before.promise.dueAt]);
+      expect(await kept()).toEqual([["unt_2", end]]);
+      expect(await unitsOut()).toEqual([["unt_1", end]]);
+      const moved = await shop.reader.selectFrom("allocation").select("unit_id").where("id", "=", "alc_rsv_later").execute();
+      expect(moved).not.toEqual([{ unit_id: "unt_1" }]);
+      // Nobody else gets the kept one meanwhile.
+      expect(
+        (await swapCandidates(shop.reader, (await standing()).call, minute(12)))?.candidates.map((each) => each.assetTag),
+      ).toEqual(["XS-3", "XS-4"]);
+      await does(start);
+      await does(swap("XS-2"), chen, minute(90));
+      expect(await unitsOut()).toEqual([["unt_2", end]]);
+      expect(await kept()).toEqual([]);
+      expect((await standing(minute(100))).state).toMatchObject({ status: "solved", solution: "swap", swap: null });
+    });
+
+    test("S5a: another one is kept instead, none any more, or it was repaired on site: the machine is free again", async () => {
+      await does(plan("XS-2"), clerk);
+      await does(plan("XS-3"), clerk);
+      expect(await kept()).toEqual([["unt_3", end]]);
+      await does({ kind: "drop-swap" }, clerk);
+      expect(await kept()).toEqual([]);
+      const broken = () => shop.reader.selectFrom("unit").select("withheld_because").where("id", "=", "unt_1").execute();
+      expect(await broken()).toEqual([{ withheld_because: null }]);
+      await expect(does({ kind: "drop-swap" }, clerk)).rejects.toMatchObject(refusal("already-changed"));
+      await does(plan("XS-4"), clerk);
+      await does(start);
+      await does({ kind: "solve", solution: "on-site", done: "换了内存", parts: "" });
+      expect([await kept(), await broken()]).toEqual([[], [{ withheld_because: null }]]);
+    });
+
+    test("S5a: with a machine booked tomorrow, that booking goes to another first; tied to it, the swap is refused", async () => {
+      const tomorrow = { from: plusHours(now, 24), until: plusHours(now, 48) };
+      await bookLater(shop, "rsv_soon", "unt_3", tomorrow);
+      await does(plan("XS-3"), clerk);
+      const soon = await shop.reader.selectFrom("allocation").select("unit_id").where("id", "=", "alc_rsv_soon").execute();
+      expect(soon).toEqual([{ unit_id: expect.stringMatching(/^unt_[24]$/) }]);
+      await does({ kind: "drop-swap" }, clerk);
+      await shop.writer.updateTable("allocation").set({ pinned_at: now }).where("id", "=", "alc_rsv_soon").execute();
+      const tied = await shop.reader
+        .selectFrom("allocation")
+        .innerJoin("unit", "unit.id", "unit_id")
+        .select("asset_tag")
+        .where("allocation.id", "=", "alc_rsv_soon")
+        .executeTakeFirstOrThrow();
+      await expect(does(plan(tied.asset_tag), clerk)).rejects.toMatchObject({ ...refusal("unit-not-available"), field: "tag" });
+    });
+
+    test("V3: a like or better model at the booked one's price, where none of the same is free", async () => {
+      await shop.writer.updateTable("unit").set({ retired_at: now }).where("id", "in", ["unt_2", "unt_3", "unt_4"]).execute();
+      const card = {
+        hourly_fen: yuan(5),
+        daily_fen: yuan(20),
+        weekly_fen: yuan(80),
+        effective_from: instant("2024-01-01T00:00:00+08:00"),
+      };
+      await shop.writer
+        .insertInto("rate")
+        .values([
+          { ...card, id: "rat_a", model_id: "mdl_t14", monthly_fen: yuan(100), set_by: null },
+          { ...card, id: "rat_b", model_id: "mdl_x1", monthly_fen: yuan(150), set_by: null },
+        ])
+        .execute();
+      const offered = await swapCandidates(shop.reader, (await standing()).call, minute(5));
+      expect(offered?.candidates).toMatchObject([{ assetTag: "X-9", sameModel: false }]);
+      await does(plan("X-9"), clerk);
+      await does(start);
+      await does(swap("X-9"));
+      expect(await unitsOut()).toEqual([["unt_9", end]]);
+      expect(await heldUnits(shop.reader, "rsv_lin")).toMatchObject([{ modelId: "mdl_x1", bookedModelId: "mdl_t14" }]);
     });
 
     test("V2: who was to have the other machine before the end, and is not tied to it, gets another", async () => {

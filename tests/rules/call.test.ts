@@ -21,6 +21,11 @@ const tools: { [Kind in CallEventKind]: (at: number) => CallEvent } = {
   }),
   "fee-agreed": (at) => ({ kind: "fee-agreed", at: minute(at), data: { amount: yuan(50), reason: null } }),
   reopened: (at) => ({ kind: "reopened", at: minute(at), data: { reason: "又死机" } }),
+  "swap-planned": (at) => ({
+    ...{ kind: "swap-planned", at: minute(at) },
+    data: { tag: "XS-2", modelName: "ThinkPad T14", allocationId: "alc_1", moved: [] },
+  }),
+  "swap-dropped": (at) => ({ kind: "swap-dropped", at: minute(at), data: { tag: "XS-2" } }),
 };
 const history = (...kinds: CallEventKind[]): CallEvent[] => kinds.map((kind, index) => tools[kind](index * 10));
 const after = (...kinds: CallEventKind[]) => callState(history("reported", ...kinds));
@@ -76,6 +81,15 @@ describe("S9: a call is what happened to it", () => {
       solution: "swap",
       repairPending: false,
     });
+  });
+
+  test("S5a: a machine kept for a swap stands until it is handed over or not wanted any more, and changes nothing else", () => {
+    for (const before of [[], ["assigned"], ["started"], ["started", "paused"]] as const) {
+      expect(after(...before, "swap-planned")).toEqual({ ...after(...before), swap: expect.objectContaining({ tag: "XS-2" }) });
+      expect(after(...before, "swap-planned", "swap-dropped")).toEqual(after(...before));
+    }
+    expect(callState([...history("reported", "swap-planned", "started"), solvedBy("swap", 60)]).swap).toBeNull();
+    expect(after("swap-planned", "started", "solved").swap).toBeNull();
   });
 
   test("S9: reopened, it is with the same technician again and keeps its pauses", () =>

@@ -373,6 +373,7 @@ const table: Record<string, Access> = {
   "/desk/arrears": { access: desk },
   "/desk/calls": { access: callStaff },
   "/desk/calls/new": { access: desk },
+  "/desk/calls/:call/swap": { access: callStaff, params: { call } },
   "/record": { access: everybody },
   "/my/:number/rate": {
     access: only("student"),
