@@ -18,6 +18,7 @@ import * as handoverSheets from "./migrations/0017-handover-sheets";
 import * as vault from "./migrations/0018-vault";
 import * as ratings from "./migrations/0023-ratings";
 import * as dispatch from "./migrations/0019-dispatch";
+import * as callPictures from "./migrations/0027-call-pictures";
 import * as paperSightings from "./migrations/0031-paper-sightings";
 import type { Database } from "./schema";
 
@@ -40,6 +41,7 @@ const migrations = {
   "0018-vault": vault,
   "0019-dispatch": dispatch,
   "0023-ratings": ratings,
+  "0027-call-pictures": callPictures,
   "0031-paper-sightings": paperSightings,
 };
 

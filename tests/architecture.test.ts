@@ -214,6 +214,7 @@ describe("the architecture", () => {
       // Pictures and sheets are sealed on the disk first, and entered then: no files inside a transaction.
       "handovers/handover-post.server.ts",
       "handovers/keep-pictures.server.ts",
+      "service/call-pictures.server.ts",
       "handovers/sheet-file.server.ts",
       "clauses/clause-page.server.ts",
       // Whoever reads a paper in full is written down before a byte of it goes out.

@@ -5,11 +5,9 @@ import { isDuplicateId } from "db/dialect";
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
-import { cleanedPhoto } from "~/papers/cleaned-picture.server";
-import { MOST_PAPER_BYTES } from "~/papers/paper";
-import { newId } from "~/platform/ids.server";
+import { bytesOfPhoto, photosIn, sealPhoto } from "~/papers/seal-photo.server";
 import { reader, transact } from "~/platform/shop.server";
-import { dropSealedFile, insertSealedFile, sealFile } from "~/platform/vault.server";
+import { dropSealedFile, insertSealedFile } from "~/platform/vault.server";
 import { MOST_PICTURES, pictureField } from "./picture-limits";
 
 export interface Taking {
@@ -23,9 +21,6 @@ interface Sealed {
   readonly file: Insertable<SealedFileTable>;
   readonly picture: Insertable<MachinePictureTable>;
 }
-
-const filesIn = (form: FormData, field: string): File[] =>
-  form.getAll(field).filter((each): each is File => each instanceof File && each.size > 0);
 
 /** The same picture sent twice is one: its id comes from what it shows of which machine. */
 function idOf(taking: Taking, unitId: string, bytes: Uint8Array): string {
@@ -42,13 +37,11 @@ async function isKept(id: string): Promise<boolean> {
 }
 
 async function seal(taking: Taking, unitId: string, given: File, at: Instant): Promise<Sealed | null> {
-  if (given.size > MOST_PAPER_BYTES) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES });
-  const bytes = new Uint8Array(await given.arrayBuffer());
+  const bytes = await bytesOfPhoto(given);
   const id = idOf(taking, unitId, bytes);
   if (await isKept(`pic_${id}`)) return null;
-  const clean = await cleanedPhoto(bytes);
   const { reservationId, direction, by } = taking;
-  const file = await sealFile(clean, { id: newId("fil"), purpose: "machine-picture", mime: "image/jpeg", at });
+  const file = await sealPhoto(bytes, "machine-picture", at);
   return {
     file,
     picture: {
@@ -96,7 +89,7 @@ export async function keepPictures(form: FormData, taking: Taking, at: Instant):
   const sealed: Sealed[] = [];
   let refused: RuleViolation | null = null;
   for (const { unitId, assetTag } of taking.units)
-    for (const file of filesIn(form, pictureField(assetTag))) {
+    for (const file of photosIn(form, pictureField(assetTag))) {
       try {
         const each = await seal(taking, unitId, file, at);
         if (each && !sealed.some(({ picture }) => picture.id === each.picture.id)) sealed.push(each);

@@ -13,6 +13,7 @@ export type SealedPurpose = SealedFileTable["purpose"];
 export const retention: Readonly<Record<SealedPurpose, "settled" | "legal">> = {
   paper: "settled",
   "machine-picture": "settled",
+  "call-picture": "settled",
   "delivery-proof": "settled",
   signature: "legal",
   "check-sheet": "legal",

@@ -44,6 +44,10 @@ const solvedWays = ["on-site", "phone", "shop"] as const;
 export const takeSchema = z.object({ intent: z.literal("take"), id: eventId, call: z.string().min(1).max(20) });
 const take = z.object({ intent: z.literal("take"), id: eventId });
 
+/** The field of a fault's pictures, and how many of them a call has at most. */
+export const CALL_PICTURES = "pictures";
+export const MOST_CALL_PICTURES = 8;
+
 /** Each form on a technician's page of a call. */
 export const workSchema = z.discriminatedUnion("intent", [
   take,
@@ -73,10 +77,15 @@ export const workSchema = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("agreed"), id: eventId, proposal: z.string().max(80) }),
   z.object({ intent: z.literal("reopen"), id: eventId, why: needed(200) }),
+  z.object({ intent: z.literal("pictures") }),
 ]);
 export type WorkForm = z.output<typeof workSchema>;
 
-export const agreeFeeSchema = z.object({ intent: z.literal("agree-fee"), id: eventId, proposal: z.string().min(1).max(80) });
+/** What a customer does on the page of his call. */
+export const myCallSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("agree-fee"), id: eventId, proposal: z.string().min(1).max(80) }),
+  z.object({ intent: z.literal("pictures") }),
+]);
 
 export const swapSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("plan-swap"), id: eventId, tag: z.string("choose").trim().min(1, "choose").max(40) }),

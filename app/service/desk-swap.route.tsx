@@ -103,7 +103,7 @@ function Choose({ page, asked, refusal }: { page: Page; asked: Asked; refusal: R
   const { swapPage: m } = useMessages().service;
   const { candidates, later } = asked;
   return (
-    <Card title={m.choose}>
+    <Card>
       <Form method="post" className="grid gap-5">
         <input type="hidden" name="id" value={page.id} />
         {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}

@@ -1,8 +1,9 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { MOST_PICTURE_FORM_BYTES } from "~/handovers/picture-limits";
+import { uploadAction } from "~/papers/upload-action.server";
 import { now } from "~/platform/clock.server";
-import { formAction } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
@@ -16,7 +17,9 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { CallClock, ClockTarget, PromiseReasons, StatusBadge } from "./call-clock";
 import { CallEvents, eventViews } from "./call-events";
-import { agreeFeeSchema } from "./call-schema";
+import { CallPictures } from "./call-pictures";
+import { keepCallPictures, picturesOfCall } from "./call-pictures.server";
+import { myCallSchema } from "./call-schema";
 import { findCall, listCallsOf } from "./calls.repo.server";
 import { FeeAgreed, FeeQuestion } from "./fee-question";
 import { CallList, callLine } from "./open-calls";
@@ -54,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     proposal: proposalOf(call, standing.state),
     fee: standing.state.fee,
     swap: standing.state.swap,
+    pictures: await picturesOfCall(reader(), call.id),
     shown: call.basis.shown,
     events: eventViews(call.events, messagesFor("zh")),
     others: others.map((each) => callLine(each, at)),
@@ -61,11 +65,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export const action = formAction(agreeFeeSchema, async ({ id, proposal }, { request, params }) => {
-  const { viewer, call } = await ownCall(request, params["call"]);
-  await transact((tx) => workCall(tx, id, call.number, { kind: "agree-fee", proposal, inPerson: false }, viewer, now()));
-  return redirect(`/my/calls/${call.number}`);
-});
+export const action = uploadAction(
+  ({ request, params }) => ownCall(request, params["call"]),
+  myCallSchema,
+  async (form, { form: files, person: { viewer, call } }) => {
+    const at = now();
+    if (form.intent === "pictures") await keepCallPictures(files, call.number, viewer.accountId, at);
+    else {
+      const yes = { kind: "agree-fee" as const, proposal: form.proposal, inPerson: false };
+      await transact((tx) => workCall(tx, form.id, call.number, yes, viewer, at));
+    }
+    return redirect(`/my/calls/${call.number}`);
+  },
+  MOST_PICTURE_FORM_BYTES,
+);
 
 export default function MyCall() {
   const call = useLoaderData<typeof loader>();
@@ -107,6 +120,13 @@ export default function MyCall() {
         )}
         {call.fee && <FeeAgreed fee={call.fee} />}
         <ReportLink to={`/my/calls/${call.number}/report.pdf`} />
+        <CallPictures
+          assetTag={call.assetTag}
+          pictures={call.pictures}
+          at="/my/call-pictures"
+          open={view.status !== "solved"}
+          refusal={refusal}
+        />
         <Card title={m.call.events}>
           <CallEvents events={call.events} />
         </Card>

@@ -1,9 +1,10 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { MOST_PICTURE_FORM_BYTES } from "~/handovers/picture-limits";
+import { uploadAction } from "~/papers/upload-action.server";
 import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
-import { formAction } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { Card } from "~/ui/card";
@@ -15,6 +16,8 @@ import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { CallClock, ClockTarget, PromiseReasons, StatusBadge } from "./call-clock";
 import { CallEvents, eventViews } from "./call-events";
+import { CallPictures } from "./call-pictures";
+import { keepCallPictures, picturesOfCall } from "./call-pictures.server";
 import { workSchema } from "./call-schema";
 import type { WorkForm } from "./call-schema";
 import { countRentalsOf, findCall, listCallsOfUnit } from "./calls.repo.server";
@@ -55,12 +58,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     assignedTo: standing.state.assignedTo,
     mine: standing.state.assignedTo?.accountId === viewer.accountId,
     fee: standing.state.fee,
+    pictures: await picturesOfCall(reader(), call.id),
     events: eventViews(call.events, messagesFor("zh")),
     past: past.filter((each) => each.id !== call.id).map((each) => callLine(each, at)),
   };
 }
 
-function workOf(form: WorkForm): Work {
+function workOf(form: Exclude<WorkForm, { intent: "pictures" }>): Work {
   switch (form.intent) {
     case "take":
     case "start":
@@ -81,12 +85,17 @@ function workOf(form: WorkForm): Work {
   }
 }
 
-export const action = formAction(workSchema, async (form, { request, params }) => {
-  const viewer = await requireViewer(request, "calls.work");
-  const number = params["call"] ?? "";
-  await transact((tx) => workCall(tx, form.id, number, workOf(form), viewer, now()));
-  return redirect(`/queue/${number}`);
-});
+export const action = uploadAction(
+  ({ request }) => requireViewer(request, "calls.work"),
+  workSchema,
+  async (form, { form: files, person: viewer, params }) => {
+    const number = params["call"] ?? "";
+    if (form.intent === "pictures") await keepCallPictures(files, number, viewer.accountId, now());
+    else await transact((tx) => workCall(tx, form.id, number, workOf(form), viewer, now()));
+    return redirect(`/queue/${number}`);
+  },
+  MOST_PICTURE_FORM_BYTES,
+);
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -150,6 +159,13 @@ export default function QueueCall() {
           <Notice tone="info">{m.work.takenBy(call.assignedTo.name)}</Notice>
         )}
         <WorkPanel key={call.events.length} work={call.work} refusal={refusal} />
+        <CallPictures
+          assetTag={call.unit.assetTag}
+          pictures={call.pictures}
+          at="/call-pictures"
+          open={call.work.steps.length > 0}
+          refusal={refusal}
+        />
         {call.fee && <FeeAgreed fee={call.fee} />}
         <Card title={m.call.reasons}>
           <PromiseReasons reasons={view.reasons} />

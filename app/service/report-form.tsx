@@ -10,7 +10,8 @@ import { formatDuration, formatMoment, formatMoneyShort } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { useActionForm } from "~/ui/use-action-form";
-import { reportSchema } from "./call-schema";
+import { CallPictureField } from "./call-pictures";
+import { CALL_PICTURES, reportSchema } from "./call-schema";
 import { feeCauses } from "./fee";
 import type { ReportPage } from "./report-page.server";
 import type { ReportPreview } from "./report-preview";
@@ -138,7 +139,7 @@ export function ReportForm({ page, refusal, desk = false }: ReportFormProps) {
   );
   const open = refusal?.violation?.code === "call-already-open" ? refusal.violation.number : null;
   return (
-    <Form method="post" {...form.props} className="grid gap-6">
+    <Form method="post" {...(desk ? {} : { encType: "multipart/form-data" as const })} {...form.props} className="grid gap-6">
       <input type="hidden" name="id" value={refusal?.values["id"] ?? page.id} />
       <input type="hidden" name="shown" value={district} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
@@ -148,6 +149,7 @@ export function ReportForm({ page, refusal, desk = false }: ReportFormProps) {
         </Notice>
       )}
       <Fault page={page} form={form} />
+      {!desk && <CallPictureField error={refusal?.fieldErrors[CALL_PICTURES]} />}
       <Where form={form} onDistrict={setDistrict} />
       <Before preview={page.previews[district]} agreeMinutes={page.agreeMinutes} desk={desk} />
       <SubmitButton className="w-full sm:w-auto sm:justify-self-start">{desk ? m.submitDesk : m.submit}</SubmitButton>

@@ -1,8 +1,9 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { MOST_PICTURE_FORM_BYTES } from "~/handovers/picture-limits";
+import { uploadAction } from "~/papers/upload-action.server";
 import { now } from "~/platform/clock.server";
-import { formAction } from "~/platform/form-action.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
@@ -10,6 +11,7 @@ import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
+import { dropCallPictures, enterCallPictures, sealCallPictures } from "./call-pictures.server";
 import { reportSchema } from "./call-schema";
 import { CallList } from "./open-calls";
 import { ReportForm } from "./report-form";
@@ -35,11 +37,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return scanned ? { ...page, defaults: { ...page.defaults, unit: scanned.id } } : page;
 }
 
-export const action = formAction(reportSchema, async (report, { request, params }) => {
-  const { viewer, reservation } = await ownReservation(request, params["number"]);
-  const number = await sendReport(report, reservation, viewer.accountId, now());
-  return redirect(`/my/calls/${number}`);
-});
+export const action = uploadAction(
+  ({ request, params }) => ownReservation(request, params["number"]),
+  reportSchema,
+  async (report, { form: files, person: { viewer, reservation } }) => {
+    const at = now();
+    const pictures = await sealCallPictures(files, at);
+    const number = await sendReport(report, reservation, viewer.accountId, at).catch(async (error: unknown) => {
+      await dropCallPictures(pictures);
+      throw error;
+    });
+    await enterCallPictures(number, pictures, viewer.accountId, at);
+    return redirect(`/my/calls/${number}`);
+  },
+  MOST_PICTURE_FORM_BYTES,
+);
 
 export default function Report() {
   const page = useLoaderData<typeof loader>();

@@ -81,7 +81,15 @@ export interface PaperTable {
 export interface SealedFileTable {
   id: string;
   purpose:
-    "paper" | "agreement" | "agreement-scan" | "signature" | "machine-picture" | "check-sheet" | "delivery-proof" | "supplement";
+    | "paper"
+    | "agreement"
+    | "agreement-scan"
+    | "signature"
+    | "machine-picture"
+    | "check-sheet"
+    | "delivery-proof"
+    | "supplement"
+    | "call-picture";
   mime: string;
   byte_length: number;
   /** Of the sealed bytes on the disk. */

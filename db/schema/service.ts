@@ -4,6 +4,15 @@ import type { Instant } from "~/kernel/time";
 export interface ServiceTables {
   service_call: ServiceCallTable;
   call_event: CallEventTable;
+  call_picture: CallPictureTable;
+}
+
+export interface CallPictureTable {
+  id: string;
+  call_id: string;
+  file_id: string;
+  taken_at: Instant;
+  taken_by: string;
 }
 
 export interface ServiceCallTable {

@@ -172,6 +172,11 @@ async function prepare(database: OpenDatabase): Promise<void> {
         ...{ file_id: photo.id, taken_at: now(), taken_by: "acc_clerk", removed_at: null },
       })
       .execute();
+    const fault = await tx.selectFrom("service_call").select("id").where("customer_id", "=", STUDENT).executeTakeFirstOrThrow();
+    await tx
+      .insertInto("call_picture")
+      .values({ id: PICTURE, call_id: fault.id, file_id: photo.id, taken_at: now(), taken_by: "acc_customer_0" })
+      .execute();
     const guarantor = await tx.selectFrom("guarantor").select("id").executeTakeFirstOrThrow();
     await tx
       .updateTable("guarantor")
@@ -322,6 +327,8 @@ const table: Record<string, Access> = {
   "/my/:number/loss": { access: only("student"), params: { number: handedOut } },
   "/manage/damage-prices": { access: manager },
   "/desk/tags": { access: desk, query: "?tag=XS-0001" },
+  "/call-pictures/:picture": { access: callStaff, params: { picture: fixed(PICTURE) } },
+  "/my/call-pictures/:picture": { access: only("student"), params: { picture: fixed(PICTURE) } },
   "/machine-pictures/:picture": { access: desk, params: { picture: fixed(PICTURE) } },
   "/my/:number/sheets/:file": { access: only("student"), params: { number: handedOut, file: sheetFile } },
   "/my/machine-pictures/:picture": { access: only("student"), params: { picture: fixed(PICTURE) } },

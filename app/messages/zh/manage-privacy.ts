@@ -22,6 +22,7 @@ export const managePrivacy = {
     reasons: {
       paper: "办免押金：核对本人、满 18 岁、证件有效、厦门户籍",
       "machine-picture": "交付和归还时机器的样子",
+      "call-picture": "报修的故障是什么样子",
       "delivery-proof": "证明已经送到",
       signature: "签收交接单",
       "check-sheet": "双方确认的交接单",

@@ -17,6 +17,7 @@ const because: Record<ErasureTable["because"], string> = {
 const purposes: Record<string, string> = {
   paper: "证件照片",
   "machine-picture": "机器照片",
+  "call-picture": "报修照片",
   "delivery-proof": "送达照片",
   signature: "手写签字",
   "check-sheet": "交接单",

@@ -121,6 +121,13 @@ export const service = {
     pauseRuns: (from: string, duration: string, when: string) => `${from} 起暂停，到现在 ${duration}，时限顺延到 ${when}`,
   },
 
+  pictures: {
+    title: "照片",
+    field: "照片",
+    hint: (most: number) => `拍下屏幕上的字、坏的地方，师傅来之前就能备好配件。最多 ${most} 张。`,
+    submit: "上传照片",
+  },
+
   /** S5a: before a repair the desk looks whether another machine can be handed over. */
   swapPage: {
     title: "先看能不能换一台",

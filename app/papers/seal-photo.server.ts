@@ -1,0 +1,25 @@
+import type { Insertable } from "kysely";
+import type { SealedFileTable } from "db/schema";
+import { RuleViolation } from "~/kernel/rule-violation";
+import type { Instant } from "~/kernel/time";
+import { newId } from "~/platform/ids.server";
+import { sealFile } from "~/platform/vault.server";
+import { cleanedPhoto } from "./cleaned-picture.server";
+import { MOST_PAPER_BYTES } from "./paper";
+
+export const photosIn = (form: FormData, field: string): File[] =>
+  form.getAll(field).filter((each): each is File => each instanceof File && each.size > 0);
+
+/** Throws before a file that is too large is read. */
+export async function bytesOfPhoto(given: File): Promise<Uint8Array> {
+  if (given.size > MOST_PAPER_BYTES) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES });
+  return new Uint8Array(await given.arrayBuffer());
+}
+
+/** Drawn anew without what the camera wrote into it, and sealed on the disk; to be entered with `insertSealedFile`. */
+export const sealPhoto = async (
+  bytes: Uint8Array,
+  purpose: SealedFileTable["purpose"],
+  at: Instant,
+): Promise<Insertable<SealedFileTable>> =>
+  sealFile(await cleanedPhoto(bytes), { id: newId("fil"), purpose, mime: "image/jpeg", at });

@@ -1,0 +1,54 @@
+import { Form } from "@remix-run/react";
+import { Thumbnails } from "~/handovers/picture-field";
+import type { Refusal } from "~/platform/form-action.server";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { FileField } from "~/ui/fields";
+import { useMessages } from "~/ui/messages";
+import { CALL_PICTURES, MOST_CALL_PICTURES } from "./call-schema";
+
+/** A phone's camera, or what is in its album; also without scripts. */
+export function CallPictureField({ error }: { readonly error: string | undefined }) {
+  const { pictures: m } = useMessages().service;
+  return (
+    <FileField
+      label={m.field}
+      name={CALL_PICTURES}
+      optional
+      multiple
+      accept="image/jpeg,image/png,image/webp"
+      hint={m.hint(MOST_CALL_PICTURES)}
+      error={error}
+    />
+  );
+}
+
+interface CallPicturesProps {
+  readonly assetTag: string;
+  readonly pictures: readonly string[];
+  /** Where they are served. */
+  readonly at: "/call-pictures" | "/my/call-pictures";
+  /** False where nothing is added any more. */
+  readonly open: boolean;
+  readonly refusal: Refusal | undefined;
+}
+
+/** What the fault looks like, and room for more. */
+export function CallPictures({ assetTag, pictures, at, open, refusal }: CallPicturesProps) {
+  const { pictures: m } = useMessages().service;
+  const own = refusal?.values["intent"] === "pictures" ? refusal : undefined;
+  if (pictures.length === 0 && !open) return null;
+  return (
+    <Card title={m.title}>
+      {pictures.length > 0 && <Thumbnails assetTag={assetTag} pictures={pictures} at={at} />}
+      {open && pictures.length < MOST_CALL_PICTURES && (
+        <Form method="post" encType="multipart/form-data" preventScrollReset className="mt-3 grid gap-3">
+          <CallPictureField key={pictures.length} error={own?.fieldErrors[CALL_PICTURES] ?? own?.formError ?? undefined} />
+          <SubmitButton tone="quiet" name="intent" value="pictures" className="sm:justify-self-start">
+            {m.submit}
+          </SubmitButton>
+        </Form>
+      )}
+    </Card>
+  );
+}
