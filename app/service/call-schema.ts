@@ -73,6 +73,7 @@ export const workSchema = z.discriminatedUnion("intent", [
     cause: z.enum(feeCauses, "choose"),
     work: money,
     parts: z.union([z.literal("").transform(() => yuan(0)), money]).default(yuan(0)),
+    extra: z.union([z.literal("").transform(() => yuan(0)), money]).default(yuan(0)),
     feeReason: words(200).default(""),
   }),
   z.object({ intent: z.literal("agreed"), id: eventId, proposal: z.string().max(80) }),

@@ -34,6 +34,8 @@ export interface FeeProposal extends FeeTerms {
   readonly work: Fen;
   readonly transport: Fen;
   readonly parts: Fen;
+  /** S8: for a job of more than 24 hours. */
+  readonly extra?: Fen | undefined;
   readonly cause: FeeCause;
 }
 

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { fen } from "~/kernel/money";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
@@ -12,7 +13,7 @@ import type { ShownFee } from "./service-call";
 /** What a proposed fee is made of, with what the customer was shown before the visit beside it. */
 export function ProposalRows({ proposal, shown }: { proposal: PendingProposal; shown: ShownFee }) {
   const { fee: m, kinds } = useMessages().service;
-  const { work, transport, parts, amount, reason, cause } = proposal;
+  const { work, transport, parts, extra = 0, amount, reason, cause } = proposal;
   return (
     <>
       <DefinitionList
@@ -20,6 +21,7 @@ export function ProposalRows({ proposal, shown }: { proposal: PendingProposal; s
           [`${m.work} · ${kinds[cause]}`, formatMoney(work)],
           [m.transport, transport > 0 ? formatMoney(transport) : null],
           [m.parts, parts > 0 ? formatMoney(parts) : null],
+          [m.extra, extra > 0 ? formatMoney(fen(extra)) : null],
           [m.total, <strong key="total">{formatMoney(amount)}</strong>],
           [m.reason, reason],
         ]}

@@ -5,6 +5,8 @@ import type { VisitFees } from "~/kernel/own-terms";
 import type { Region } from "~/kernel/region";
 import type { Violation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
+import { HOUR, millisBetween } from "~/kernel/time";
+import type { Instant } from "~/kernel/time";
 import type { HouseFigures } from "~/settings/house-figures";
 
 /** What was wrong decides who pays: `customer-damage` is paid for in every tier, parts apart. `other` is neither of the first two. */
@@ -71,6 +73,27 @@ export function checkFee(amount: Fen, { proposed, lowest, highest }: FeeBounds, 
   if (amount < lowest || amount > highest) return { code: "fee-out-of-bounds", lowest, highest };
   return amount !== proposed && !reason?.trim() ? { code: "reason-missing" } : null;
 }
+
+/** How long somebody has been at a job, and how the promise stands. */
+export interface LongJob {
+  /** S8: the arrival; null while nobody was there. */
+  readonly startedAt: Instant | null;
+  readonly now: Instant;
+  readonly promiseBroken: boolean;
+  /** What the agreement itself says a visit costs (A3): nothing is added to it. */
+  readonly agreed: Fen | null;
+}
+
+const LONG_JOB = 24 * HOUR;
+
+/** S8: whether the job may cost more at all: longer than 24 hours since the arrival, by the fee table, our promise not broken. */
+export const mayCostMore = ({ startedAt, now, promiseBroken, agreed }: LongJob): boolean =>
+  startedAt !== null && millisBetween(startedAt, now) > LONG_JOB && !promiseBroken && agreed === null;
+
+/** S8: what a long job may cost beside `work`: ¥0 is proposed, at most as much again. */
+export const extraFor = (work: Fen, job: LongJob): FeeBounds => ({
+  ...{ proposed: ZERO, lowest: ZERO, highest: mayCostMore(job) ? work : ZERO },
+});
 
 /**
  * A3: what the agreement says a visit for this cause costs; null where it is silent. Whatever is no software costs what hardware

@@ -11,8 +11,9 @@ import { figuresAt } from "~/settings/settings.repo.server";
 import { callState, checkEvent } from "./call";
 import type { CallEvent, CallState, FeeProposal, Solution } from "./call";
 import { insertEvent, isRecorded, listTechnicians, lockCall, markSolved } from "./calls.repo.server";
-import { checkFee, feeFor, ownVisitFee } from "./fee";
+import { checkFee, extraFor, feeFor, ownVisitFee } from "./fee";
 import type { FeeCause } from "./fee";
+import { standingOf } from "./service-call";
 import type { ServiceCall } from "./service-call";
 import { keepForSwap, releaseKept, setFreeAfterRepair, swapUnit } from "./swap-unit.server";
 
@@ -35,6 +36,8 @@ export type Work =
       readonly cause: FeeCause;
       readonly work: Fen;
       readonly parts: Fen;
+      /** S8: for a job of more than 24 hours. */
+      readonly extra?: Fen | undefined;
       readonly reason: string;
     }
   | { readonly kind: "agree-fee"; readonly proposal: string; readonly inPerson: boolean }
@@ -54,19 +57,29 @@ function takenByOther(state: CallState, work: Work, by: Worker): string | null {
   return state.assignedTo?.name ?? null;
 }
 
-/** S7: the work within its bounds, the way as it is reckoned, parts only where the customer pays for them. */
-async function feeOf(tx: Tx, call: ServiceCall, work: Extract<Work, { kind: "propose-fee" }>): Promise<FeeProposal> {
+/** S7, S8: the work within its bounds, the way as it is reckoned, parts only where the customer pays for them, more for a long job. */
+async function feeOf(
+  tx: Tx,
+  call: ServiceCall,
+  work: Extract<Work, { kind: "propose-fee" }>,
+  now: Instant,
+): Promise<FeeProposal> {
   const { tier, region, visitFees } = call.basis;
-  const { cause, parts } = work;
+  const { cause, parts, extra = fen(0) } = work;
   const figures = await figuresAt(tx, call.reportedAt);
   const asked = { tier, region, units: 1, metres: typicalDistance(call.district), figures };
-  const fee = feeFor({ ...asked, cause, agreed: ownVisitFee(cause, visitFees) });
+  const agreed = ownVisitFee(cause, visitFees);
+  const fee = feeFor({ ...asked, cause, agreed });
   const refused = checkFee(work.work, fee, work.reason);
   if (refused) throw new RuleViolation(refused, refused.code === "reason-missing" ? "feeReason" : "work");
   if (parts > 0 && !fee.partsCharged)
     throw new RuleViolation({ code: "fee-out-of-bounds", lowest: fen(0), highest: fen(0) }, "parts");
-  const amount = fen(work.work + fee.transport + parts);
-  return { amount, reason: work.reason || null, work: work.work, transport: fee.transport, parts, cause };
+  const { state, clock } = standingOf(call, now);
+  const job = { startedAt: state.startedAt, now, promiseBroken: clock?.overdue ?? false, agreed };
+  const tooMuch = checkFee(extra, extraFor(work.work, job), work.reason);
+  if (tooMuch) throw new RuleViolation(tooMuch, tooMuch.code === "reason-missing" ? "feeReason" : "extra");
+  const amount = fen(work.work + fee.transport + parts + extra);
+  return { amount, reason: work.reason || null, work: work.work, transport: fee.transport, parts, extra, cause };
 }
 
 async function technicianOf(tx: Tx, accountId: string) {
@@ -111,7 +124,7 @@ async function eventFor(tx: Tx, call: ServiceCall, state: CallState, work: Work,
       await setFreeAfterRepair(tx, call.unit, at);
       return { kind: "swap-dropped", at, data: { tag: state.swap.tag } };
     case "propose-fee":
-      return { kind: "fee-proposed", at, data: await feeOf(tx, call, work) };
+      return { kind: "fee-proposed", at, data: await feeOf(tx, call, work, at) };
     case "agree-fee":
       return { kind: "fee-agreed", at, data: agreedFee(call, state, work) };
     case "reopen":

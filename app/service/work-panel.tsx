@@ -22,6 +22,8 @@ export interface WorkView {
   readonly kind: FeeCause;
   readonly fees: Readonly<Record<FeeCause, FeeBounds & { readonly included: boolean }>>;
   readonly shown: ShownFee;
+  /** S8: it has taken so long that it may cost more. */
+  readonly longJob: boolean;
   readonly proposal: PendingProposal | null;
   /** Free machines of the same model, by asset tag. */
   readonly replacements: readonly string[];
@@ -131,6 +133,7 @@ function Fee({ work, refusal }: PartProps) {
         />
         <TextField label={m.workFee} inputMode="decimal" {...field("work", String(work.fees[work.kind].proposed / 100))} />
         <TextField label={m.partsFee} inputMode="decimal" optional {...field("parts")} />
+        {work.longJob && <TextField label={m.extra} hint={m.extraHint} inputMode="decimal" optional {...field("extra")} />}
         <TextField label={m.feeReason} optional maxLength={200} {...field("feeReason")} />
         <SubmitButton tone="quiet" className={wide}>
           {m.propose}

@@ -7,7 +7,7 @@ import { reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { next } from "./call";
 import type { CallEventKind, CallState } from "./call";
-import { feeCauses, feeFor, ownVisitFee } from "./fee";
+import { feeCauses, feeFor, mayCostMore, ownVisitFee } from "./fee";
 import { proposalOf } from "./proposal";
 import type { StandingCall } from "./service-call";
 import { replacementsFor } from "./swap-unit.server";
@@ -52,6 +52,10 @@ export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instan
     kind: call.kind,
     fees: Object.fromEntries(fees) as WorkView["fees"],
     shown,
+    longJob: mayCostMore({
+      ...{ startedAt: state.startedAt, now, promiseBroken: call.standing.clock?.overdue ?? false },
+      agreed: ownVisitFee(call.kind, visitFees),
+    }),
     proposal: proposalOf(call, state),
     kept: state.swap?.tag ?? null,
     replacements: steps.includes("swap") ? await replacementsFor(reader(), call, now) : [],

@@ -215,6 +215,26 @@ describe.each(databases)("working on a call on $name", ({ open }) => {
       await expect(does(propose(more))).rejects.toMatchObject({ ...refusal(code), field });
     });
 
+    test("S8: a job of over 24 hours may cost as much again, with a reason; never where our promise was broken", async () => {
+      await does(start);
+      const long = minute(10 + 24 * 60 + 1);
+      const more = { work: yuan(50), extra: yuan(50), reason: "等厂家的工具" };
+      await expect(does(propose(more), chen, minute(600))).rejects.toMatchObject({
+        ...refusal("fee-out-of-bounds"),
+        field: "extra",
+      });
+      // The tier promises 24 hours: the pause that the customer asked for keeps the promise.
+      await does(pause, chen, minute(700));
+      await does({ kind: "resume" }, chen, minute(1300));
+      await expect(does(propose({ ...more, reason: "" }), chen, long)).rejects.toMatchObject({
+        ...refusal("reason-missing"),
+        field: "feeReason",
+      });
+      await does(propose(more), chen, long);
+      expect((await standing(long)).state.proposal).toMatchObject({ amount: yuan(100), extra: yuan(50) });
+      await expect(does(propose(more), chen, minute(24 * 60 + 700))).rejects.toMatchObject(refusal("fee-out-of-bounds"));
+    });
+
     test("is not agreed where none was proposed, nor after the call is solved", async () => {
       await does(start);
       await expect(does({ kind: "agree-fee", proposal: "", inPerson: true })).rejects.toMatchObject(refusal("already-changed"));

@@ -4,7 +4,8 @@ import { plusTransport } from "~/deliveries/delivery-fee";
 import { yuan, ZERO } from "~/kernel/money";
 import type { Region } from "~/kernel/region";
 import { tiers, type Tier } from "~/kernel/tier";
-import { checkFee, feeCauses, feeFor, type FeeCause, type FeeQuestion } from "~/service/fee";
+import { instant, plusMinutes } from "~/kernel/time";
+import { checkFee, extraFor, feeCauses, feeFor, type FeeCause, type FeeQuestion } from "~/service/fee";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 
 const fee = (tier: Tier, region: Region, cause: FeeCause, units = 1, more: Partial<FeeQuestion> = {}) =>
@@ -167,4 +168,20 @@ describe("S7: any job", () => {
   test.each([0, -1, 1.5])("S7: %d is no number of units", (units) =>
     expect(() => fee("basic", "island", "hardware", units)).toThrow(RangeError),
   );
+});
+
+describe("S8: a job that takes over 24 hours from arrival to solution", () => {
+  const startedAt = instant("2026-10-08T09:00:00+08:00");
+  const job = { startedAt, now: plusMinutes(startedAt, 24 * 60 + 1), promiseBroken: false, agreed: null };
+  test("S8: may cost as much again, and nothing more is proposed", () =>
+    expect(extraFor(yuan(80), job)).toEqual({ proposed: yuan(0), lowest: yuan(0), highest: yuan(80) }));
+
+  test.each([
+    ["exactly 24 hours", { now: plusMinutes(startedAt, 24 * 60) }],
+    ["our own promise was broken", { promiseBroken: true }],
+    ["nobody was there yet", { startedAt: null }],
+    ["the agreement has a fee of its own", { agreed: yuan(60) }],
+  ])("S8: %s: nothing more", (_name, more) => expect(extraFor(yuan(80), { ...job, ...more }).highest).toBe(0));
+
+  test("S8: what is included stays free, however long it takes", () => expect(extraFor(yuan(0), job).highest).toBe(0));
 });

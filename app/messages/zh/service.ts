@@ -186,6 +186,7 @@ export const service = {
     work: "维修",
     transport: "路费",
     parts: "配件",
+    extra: "修了 24 小时以上，另加",
     total: "合计",
     reason: "原因",
     shown: "报修前写明的：",
@@ -241,6 +242,8 @@ export const service = {
     partsFee: "配件费（元，只有人为损坏才收）",
     bounds: (proposed: string, lowest: string, highest: string) =>
       lowest === highest ? `${proposed}` : `建议 ${proposed}，可在 ${lowest}–${highest} 之间`,
+    extra: "修了 24 小时以上，另加（元）",
+    extraHint: "建议不加；最多和维修费一样多，要写原因，客户同意才收。",
     feeReason: "和建议不同的话，写明原因",
     propose: "提出收费",
     waits: (amount: string) =>
