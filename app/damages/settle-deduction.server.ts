@@ -3,15 +3,16 @@ import { fen, ZERO } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
-import { isReversed } from "~/payments/ledger";
 import { insertCharge, ledgerOf } from "~/payments/payments.repo.server";
 import { newId } from "~/platform/ids.server";
+import type { Reservation } from "~/reservations/reservation";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { tell } from "~/viewings/viewings.repo.server";
 import type { DamagesForm } from "./deduction-schema";
 import { checkLowered, standingOf } from "./deduction";
 import type { Deduction } from "./deduction";
 import { deductionsOf, insertDeductionEvent, isKnown } from "./damages.repo.server";
+import { standingCharge } from "./standing-charge";
 
 type Settle = Extract<DamagesForm, { intent: "lower" | "uphold" | "drop" }>;
 
@@ -23,17 +24,37 @@ interface Settlement {
 
 const outcomes = { lower: "lowered", uphold: "upheld", drop: "dropped" } as const;
 
-/** The entry on the ledger is taken back by a counter-entry and, where something is still asked, written anew. Answers its id. */
-async function writeAnew(tx: Tx, item: Deduction, to: Fen, { form, by }: Settlement, reservation: { id: string }, now: Instant) {
-  const { chargeId } = standingOf(item);
-  const { entries } = await ledgerOf(tx, reservation, now);
-  const entry = entries.find((each) => each.id === chargeId);
-  if (!entry || entry.type !== "charge" || isReversed(entries, entry.id)) throw new RuleViolation({ code: "already-changed" });
+interface Rewriting {
+  readonly item: Deduction;
+  readonly to: Fen;
+  readonly settlement: Settlement;
+  readonly reservation: Reservation;
+}
+
+/**
+ * The entry on the ledger is taken back by a counter-entry and, where something is still asked, written anew; one that stands as it
+ * is stays. One that was taken back by hand needs no second counter-entry, and what is asked then is written once more. Answers the
+ * id of the entry that stands.
+ */
+async function writeAnew(tx: Tx, { item, to, settlement: { form, by }, reservation }: Rewriting, now: Instant) {
+  const { entries, deposit } = await ledgerOf(tx, reservation, now);
+  const standing = standingCharge(entries, standingOf(item).chargeId ?? "");
+  if (!standing) throw new RuleViolation({ code: "already-changed" });
+  const { charge: entry, reversed } = standing;
+  if (!reversed && to === entry.amount) return entry.id;
   const row = {
     ...{ reservation_id: reservation.id, kind: entry.kind, proposed_fen: item.proposed, at: now, recorded_by: by },
     from_deposit: entry.fromDeposit ? (1 as const) : (0 as const),
   };
-  await insertCharge(tx, { ...row, id: newId("chg"), amount_fen: fen(-entry.amount), reason: form.words, reverses_id: entry.id });
+  if (!reversed)
+    await insertCharge(tx, {
+      ...row,
+      id: newId("chg"),
+      amount_fen: fen(-entry.amount),
+      reason: form.words,
+      reverses_id: entry.id,
+    });
+  else if (entry.fromDeposit && to > deposit.held) throw new RuleViolation({ code: "deposit-too-small", held: deposit.held });
   if (to === ZERO) return null;
   const anew = newId("chg");
   await insertCharge(tx, { ...row, id: anew, amount_fen: to, reason: entry.note ?? form.words, reverses_id: null });
@@ -50,17 +71,17 @@ export async function settleDeduction(tx: Tx, settlement: Settlement, now: Insta
   const reservation = await findReservation(tx, number);
   const item = reservation && (await deductionsOf(tx, [reservation.id])).find((each) => each.id === form.item);
   if (!item) throw new RuleViolation({ code: "not-found" });
-  const { state, amount, open, chargeId } = standingOf(item);
+  const { state, amount, open } = standingOf(item);
   if (state === "dropped" || state === "free" || (form.intent === "uphold" && !open))
     throw new RuleViolation({ code: "already-changed" });
   const to = form.intent === "lower" ? form.amount : form.intent === "drop" ? ZERO : amount;
   const refused = form.intent === "lower" ? checkLowered(amount, to) : null;
   if (refused) throw new RuleViolation(refused, "amount");
-  const kept = form.intent === "uphold";
+  const chargeId = await writeAnew(tx, { item, to, settlement, reservation }, now);
+  const same = form.intent === "uphold" && chargeId === standingOf(item).chargeId;
   await insertDeductionEvent(tx, {
     ...{ id: form.id, deduction_id: item.id, kind: outcomes[form.intent], words: form.words, at: now, by },
-    amount_fen: kept ? null : to,
-    charge_id: kept ? chargeId : await writeAnew(tx, item, to, settlement, reservation, now),
+    ...{ amount_fen: same ? null : to, charge_id: chargeId },
   });
   const about = { id: reservation.id, customer_id: reservation.customer.id };
   await tell(tx, about, `deduction-${outcomes[form.intent]}`, { number, reason: form.words }, now);

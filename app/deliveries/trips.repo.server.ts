@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { may, staffRoles } from "~/people/permissions";
 import type { Insertable } from "kysely";
 import type { DeliveryEventTable, DeliveryFeeProposalTable, DeliveryProofTable } from "db/schema";
@@ -134,6 +135,8 @@ export async function listTripEvents(db: Reader, reservationId: string): Promise
     .select(["delivery_event.id", "direction", "kind", "at", "account.name as by", "data"])
     .where("reservation_id", "=", reservationId)
     .orderBy("at")
+    // Of two in the same second the one reported later stands later.
+    .orderBy(sql`delivery_event.rowid`)
     .execute();
   return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as TripHistory["data"] }));
 }
@@ -159,6 +162,7 @@ export async function feeProposalsOf(db: Reader, reservationId: string): Promise
     .where("reservation_id", "=", reservationId)
     .where("withdrawn_at", "is", null)
     .orderBy("proposed_at", "desc")
+    .orderBy(sql`rowid`, "desc")
     .execute();
   const last = rows.filter((row, index) => rows.findIndex((each) => each.direction === row.direction) === index);
   return last.map((row) => ({

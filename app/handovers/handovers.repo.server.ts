@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Insertable } from "kysely";
 import type { HandoverTable, HandoverUnitTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
@@ -166,6 +167,8 @@ export async function handoversOf(db: Reader, reservationId: string): Promise<Ha
     .select(["signing", "signed_name", "signed_at"])
     .where("reservation_id", "=", reservationId)
     .orderBy("at")
+    // Of two in the same second the one entered later stands later.
+    .orderBy(sql`handover.rowid`)
     .execute();
   const units = await db
     .selectFrom("handover_unit")

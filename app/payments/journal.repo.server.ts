@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Insertable, Selectable } from "kysely";
 import type { ChargeTable, JournalEntryTable, PaymentTable } from "db/schema";
 import type { Reader, Tx } from "db/transact.server";
@@ -70,18 +71,24 @@ export function readEntry(row: Selectable<JournalEntryTable>): JournalEntry {
   };
 }
 
-/** Oldest first. */
+/** Oldest first; of two in the same second, as they were written. */
 export async function journalOf(db: Reader, reservationIds: readonly string[]): Promise<JournalEntry[]> {
   if (reservationIds.length === 0) return [];
   const rows = await selected(db)
     .where("reservation_id", "in", [...reservationIds])
     .orderBy("at")
+    .orderBy(sql`rowid`)
     .execute();
   return rows.map(readEntry);
 }
 
 export async function journalBetween(db: Reader, from: Instant, until: Instant): Promise<JournalEntry[]> {
-  const rows = await selected(db).where("at", ">=", from).where("at", "<", until).orderBy("at").orderBy("id").execute();
+  const rows = await selected(db)
+    .where("at", ">=", from)
+    .where("at", "<", until)
+    .orderBy("at")
+    .orderBy(sql`rowid`)
+    .execute();
   return rows.map(readEntry);
 }
 

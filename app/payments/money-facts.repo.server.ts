@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader } from "db/transact.server";
 import { deliveryTotal } from "~/deliveries/deliveries.repo.server";
 import { fen } from "~/kernel/money";
@@ -48,6 +49,7 @@ async function entriesOf(db: Reader, ids: readonly string[]): Promise<(id: strin
       .innerJoin("account", "account.id", "payment.recorded_by")
       .select(["payment.id", "reservation_id", "kind", "amount_fen", "way", "at", "reverses_id", "note", "account.name"])
       .where("reservation_id", "in", [...ids])
+      .orderBy(sql`payment.rowid`)
       .execute(),
   );
   const charges = grouped(
@@ -67,6 +69,7 @@ async function entriesOf(db: Reader, ids: readonly string[]): Promise<(id: strin
       ])
       .select("account.name")
       .where("reservation_id", "in", [...ids])
+      .orderBy(sql`charge.rowid`)
       .execute(),
   );
   return (id) => {
@@ -115,6 +118,7 @@ async function feesOf(db: Reader, ids: readonly string[]): Promise<(id: string) 
       ),
     )
     .orderBy("at")
+    .orderBy(sql`call_event.rowid`)
     .execute();
   const read = events.map((row) => ({ ...row, data: JSON.parse(row.data) as { place?: number } }));
   read.sort((one, other) => (one.at === other.at ? (one.data.place ?? 0) - (other.data.place ?? 0) : one.at < other.at ? -1 : 1));

@@ -161,6 +161,57 @@ describe.each(databases)("damage, deduction and dispute on $name", ({ openDemoSh
     await expect(settle({ intent: "drop" })).rejects.toEqual(refusedWith("already-changed"));
   });
 
+  const charges = async () =>
+    (await rental.ledger(later(9))).entries.flatMap((each) =>
+      each.type === "charge" ? [{ id: each.id, amount: each.amount, fromDeposit: each.fromDeposit }] : [],
+    );
+  const byHand = async (intent: "reverse" | "to-deposit") => {
+    const entry = (await charges()).at(-1)?.id ?? "";
+    const form = { intent, id: newId("chg"), entry, ...(intent === "reverse" ? { reason: "写错了" } : {}) } as never;
+    await rental.record(form, later(2));
+  };
+
+  test.each([
+    ["drop", {}, [yuan(600), -yuan(600)]],
+    ["lower", { amount: yuan(200) }, [yuan(600), -yuan(600), yuan(200)]],
+    ["uphold", {}, [yuan(600), -yuan(600), yuan(600)]],
+  ])(
+    "R4: its entry was taken back by hand; %s still settles it, and the ledger says what stands",
+    async (intent, more, amounts) => {
+      const before = await held();
+      await ask();
+      await answer({ intent: "dispute", words: "交付时就有" });
+      await byHand("reverse");
+      await settle({ intent, ...more });
+      expect((await charges()).map((each) => each.amount)).toEqual(amounts);
+      const stands = amounts.reduce((sum, each) => sum + each, 0);
+      expect(await held()).toBe(before - stands);
+      expect(await listDisputes(shop.reader)).toEqual([]);
+      if (stands === 0) return;
+      await settle({ intent: "drop" });
+      expect(await held()).toBe(before);
+    },
+  );
+
+  test("R4: taken from the deposit instead, it is dropped where it stands now", async () => {
+    const before = await held();
+    await ask({ from: "customer" });
+    await byHand("to-deposit");
+    expect(await held()).toBe(before - yuan(600));
+    await settle({ intent: "drop" });
+    expect(await held()).toBe(before);
+    expect((await rental.ledger(later(9))).fees.charged).toBe(0);
+  });
+
+  test("D7: what is asked anew is never more than the deposit still holds", async () => {
+    await ask();
+    await answer({ intent: "dispute", words: "交付时就有" });
+    await byHand("reverse");
+    const form = { intent: "refund", id: newId("pay"), amount: fen((await held()) - 100), way: "cash", note: "" } as never;
+    await rental.record(form, later(2));
+    await expect(settle({ intent: "uphold" })).rejects.toEqual(refusedWith("deposit-too-small"));
+  });
+
   test("another customer has nothing to say to it", async () => {
     await ask();
     await expect(answer({ intent: "agree" }, "cus_1")).rejects.toEqual(refusedWith("not-found"));
