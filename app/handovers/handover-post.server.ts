@@ -27,11 +27,11 @@ const keptForm = (form: FormData): Refusal => ({
 /** Seals what was written on the screen, and lets go of it again where the transaction that enters it fails. */
 export async function signedBy(
   signed: Signed,
-  name: string,
+  customer: Reservation["customer"],
   at: Instant,
   enter: (tx: Tx, drawn: DrawnSignature) => Promise<unknown>,
 ): Promise<void> {
-  const drawn = await sealSignature(signed, name, at);
+  const drawn = await sealSignature(signed, customer, at);
   try {
     await transact((tx) => enter(tx, drawn));
   } catch (error) {
@@ -70,7 +70,7 @@ export async function postHandover({ number, direction, form, files, by }: Poste
   await keepPictures(files, { reservationId, direction, by, units: await heldUnits(reader(), reservationId) }, at);
   if (form.intent === "pictures") return data(keptForm(files));
   try {
-    await signedBy(form, customer.name, at, enter);
+    await signedBy(form, customer, at, enter);
   } catch (error) {
     if (!isDuplicateId(error, "handover")) throw error;
   }

@@ -73,6 +73,7 @@ export const sheetLabels = {
     customer: "承租人",
     by: (name: string) => `经办：${name}`,
     name: (name: string) => `签名人：${name}`,
+    nameBlank: "签名人（姓名）：",
     when: (when: string) => `时间：${when}`,
     onPaper: "手写签字：",
     date: "日期：",

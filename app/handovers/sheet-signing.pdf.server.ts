@@ -48,7 +48,7 @@ function drawStrokes(paper: Paper, strokes: Strokes, x: number, y: number, width
 function customerLines({ signing, signedName, signedAt }: SheetNotes): string[] {
   if (signing === "drawn" && signedAt) return [m.name(signedName ?? ""), m.when(momentInWords(signedAt))];
   if (signedAt) return [m.onPaper, m.name(signedName ?? ""), m.paperSeen(momentInWords(signedAt))];
-  return [m.onPaper, m.date];
+  return [m.nameBlank, m.onPaper, m.date];
 }
 
 /** Who hands over by name, who takes it by his hand; all of it on one page. */

@@ -18,7 +18,7 @@ import { handoversOf } from "./handovers.repo.server";
 import { picturesOf } from "./machine-pictures.repo.server";
 import { SheetCard } from "./sheet-card";
 import { shownSheet } from "./show-sheets.server";
-import { signSheet } from "./sign-sheet.server";
+import { signerOf, signSheet } from "./sign-sheet.server";
 
 export const handle: ShellHandle = { shell: "staff" };
 
@@ -49,9 +49,9 @@ export const action = uploadAction(
     const reservation = await findReservation(reader(), params["number"] ?? "");
     if (!reservation) throw new RuleViolation({ code: "not-found" });
     const at = now();
-    const name = form.signer || reservation.customer.name;
+    const name = signerOf(form, reservation.customer);
     const signing = { reservationId: reservation.id, handoverId: form.handover, name };
-    await signedBy(form, name, at, (tx, drawn) => signSheet(tx, { ...signing, drawn }, at));
+    await signedBy(form, reservation.customer, at, (tx, drawn) => signSheet(tx, { ...signing, drawn }, at));
     return redirect(`/desk/bookings/${reservation.number}/sheet`);
   },
 );

@@ -88,6 +88,7 @@ export type Violation =
   | { code: "unit-not-here"; assetTag: string }
   | { code: "data-not-wiped" }
   | { code: "signature-missing" }
+  | { code: "signer-missing" }
   | { code: "signature-too-large" }
   | { code: "machine-picture-missing" }
   | { code: "too-many-pictures"; most: number }

@@ -81,8 +81,7 @@ function ToDeposit({ entry, page }: { entry: Entry; page: PaymentsPage }) {
 
 /** Every entry, oldest first; nothing is ever taken out. */
 export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Refusal | undefined }) {
-  const { handovers, receipts } = useMessages();
-  const { payments: m } = handovers;
+  const { payments: m } = useMessages().handovers;
   const nameOf = (entry: Entry) =>
     (entry.reverses ? `${m.reverses} ` : "") +
     (entry.type === "payment"
@@ -97,14 +96,20 @@ export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Re
       empty={<EmptyState title={m.empty.title} text={m.empty.text} />}
       columns={[
         { header: m.when, cell: (entry) => formatMoment(entry.at) },
-        { header: m.what, cell: (entry) => <span className="inline-block min-w-32">{nameOf(entry)}</span> },
-        { header: m.sum, align: "right", cell: (entry) => formatMoney(entry.amount) },
         {
-          header: receipts.column,
-          cell: (entry) => entry.type === "payment" && <ReceiptLink payment={entry.id} kind={receiptKindOf(entry)} />,
+          header: m.what,
+          cell: (entry) => (
+            <div className="min-w-40">
+              <div className="-my-2.5 flex min-h-11 flex-wrap items-center gap-x-3">
+                {nameOf(entry)}
+                {entry.type === "payment" && <ReceiptLink payment={entry.id} kind={receiptKindOf(entry)} />}
+              </div>
+              {entry.note && <p className="text-sm text-muted">{entry.note}</p>}
+            </div>
+          ),
         },
+        { header: m.sum, align: "right", cell: (entry) => formatMoney(entry.amount) },
         { header: m.who, cell: (entry) => <span className="whitespace-nowrap">{entry.by}</span> },
-        { header: m.why, cell: (entry) => entry.note ?? "" },
         {
           header: m.reverse,
           cell: (entry) =>

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { accessoriesOf, countOf, missingIn } from "~/handovers/accessories";
 import { differencesOf } from "~/handovers/difference";
+import { signerOf } from "~/handovers/sign-sheet.server";
 import { isSignature, PAD, pathOf, strokesOf, strokesText } from "~/handovers/signature";
 
 const point = fc.tuple(fc.integer({ min: 0, max: PAD.width }), fc.integer({ min: 0, max: PAD.height }));
@@ -99,4 +100,12 @@ describe("Civil Code 733: what became worse between the hand-out and the return"
       { kind: "condition", from: "new", to: "damaged" },
       { kind: "accessory", name: "鼠标", from: 1, to: 0 },
     ]));
+});
+
+test("a company signs by a person, who must be named; a customer by himself unless another is named", () => {
+  const company = { kind: "company", name: "厦门某某科技有限公司" } as never;
+  const person = { kind: "individual", name: "林一" } as never;
+  expect(signerOf({ signer: "王五" }, company)).toBe("王五");
+  expect(signerOf({ signer: "" }, person)).toBe("林一");
+  expect(() => signerOf({ signer: "" }, company)).toThrow(expect.objectContaining({ field: "signer" }));
 });

@@ -1,7 +1,6 @@
 /** Links to the papers of payments. */
 export const receipts = {
   open: { receipt: "收据", deposit: "押金收据", refund: "退款单", reversal: "冲正单" },
-  column: "单据",
   serviceReport: "维修服务单（PDF）",
   opens: (paper: string) => `打开${paper}（PDF）`,
 };

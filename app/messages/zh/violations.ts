@@ -80,6 +80,7 @@ export const violations = {
   agreementNamesOtherUnit: (tag: string) => `协议还没签，上面写的不是 ${tag}。请先作废旧协议，换好机器再重新出具。`,
   unitNotHere: (tag: string) => `${tag} 在维修、遗失、没有还回来，或者还回来还没有检查，不能交付。请先检查，或者换一台。`,
   "data-not-wiped": "上一位客户的数据还没有清除。请先清除，再选清除的方法。",
+  "signer-missing": "请填写代表单位签字的人的姓名。",
   "signature-missing": "还没有签名。请客户在框里签名，或者选在纸上签。",
   "signature-too-large": "签名的笔画太多，请清除后重新签。",
   "machine-picture-missing": "扣款要有照片，请至少拍一张。",
