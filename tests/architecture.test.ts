@@ -64,6 +64,7 @@ const layers = [
   "catalogue/model",
   "promotions",
   "service/pause",
+  "service/service-hours",
   "service/promise",
   "service/fee",
   "service/call",

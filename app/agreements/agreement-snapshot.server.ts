@@ -16,6 +16,8 @@ import { messagesFor } from "~/ui/messages";
 import type { AgreementFacts, KeptNumber } from "./agreement-snapshot.repo.server";
 import { fillClauses, wordingText } from "./clauses.zh";
 import { ownTermsInWords } from "./own-terms.zh";
+import { serviceHoursOf } from "~/service/service-hours";
+import type { ServiceHourFigures } from "~/service/service-hours";
 import { promiseInWords } from "./paper-words.zh";
 import { paymentPlan } from "./payment-plan";
 import type {
@@ -133,8 +135,8 @@ function depositOfAgreement(facts: AgreementFacts, asDeposit: boolean): Agreemen
 }
 
 /** S2 in words, or the hours that the paper says of its own (A3). */
-export function promiseWords(tier: Tier, term: Period, own: OwnTerms): AgreementService["promise"] {
-  const usual = promiseInWords(tier === "negotiated" ? "plus" : tier, term);
+export function promiseWords(tier: Tier, term: Period, own: OwnTerms, figures: ServiceHourFigures): AgreementService["promise"] {
+  const usual = promiseInWords(tier === "negotiated" ? "plus" : tier, term, serviceHoursOf(tier, figures));
   const hours = (count: number | null, else_: string) => (count === null ? else_ : words().ownHours(count));
   return { island: hours(own.islandHours, usual.island), elsewhere: hours(own.elsewhereHours, usual.elsewhere) };
 }
@@ -143,7 +145,7 @@ export function promiseWords(tier: Tier, term: Period, own: OwnTerms): Agreement
 function serviceOf({ reservation: { tier, period }, figures }: AgreementFacts, own: OwnTerms): AgreementService {
   return {
     tier,
-    promise: promiseWords(tier, period, own),
+    promise: promiseWords(tier, period, own, figures),
     fees: {
       hardwareIsland: fen(figures.hardwareIslandFee),
       hardwareElsewhere: fen(figures.hardwareElsewhereFee),

@@ -55,7 +55,7 @@ export async function tierPage(
     id: newId(prefix),
     number,
     tier,
-    promise: promiseWords(tier, period, own),
+    promise: promiseWords(tier, period, own, figures),
     period,
     from: from ?? null,
     typed: typed || (from ? toFieldValue(from) : ""),
@@ -64,7 +64,12 @@ export async function tierPage(
     unsigned: await unsigned(db, id),
     choices: offered.map((each) => {
       const changed = from ? quoteWithTier(quote, each, from, figures) : quote;
-      return { tier: each, amount: changed.toPay - quote.toPay, toPay: changed.toPay, promise: promiseWords(each, period, own) };
+      return {
+        tier: each,
+        amount: changed.toPay - quote.toPay,
+        toPay: changed.toPay,
+        promise: promiseWords(each, period, own, figures),
+      };
     }),
   };
 }

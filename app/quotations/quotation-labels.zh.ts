@@ -1,4 +1,6 @@
 import { promiseInWords } from "~/agreements/paper-words.zh";
+import { serviceHoursOf } from "~/service/service-hours";
+import type { ServiceHourFigures } from "~/service/service-hours";
 import { regionOf } from "~/kernel/region";
 import type { District } from "~/kernel/region";
 import type { Tier } from "~/kernel/tier";
@@ -46,9 +48,15 @@ export const quotationLabels = {
 const elsewhere = "报修时与您商定上门时间";
 
 /** S2 in a few words: what a customer is promised on site. */
-export function promiseOnPaper(tier: Tier, district: District, period: Period, ownHours: number | null): string {
+export function promiseOnPaper(
+  tier: Tier,
+  district: District,
+  period: Period,
+  ownHours: number | null,
+  figures: ServiceHourFigures,
+): string {
   if (ownHours !== null) return `自报修之时起${ownHours}小时之内上门解决`;
   if (regionOf(district) === "elsewhere") return elsewhere;
   if (tier === "basic") return "电话支持、送店维修免费；不含上门，需要上门的按服务收费表收费";
-  return promiseInWords(tier === "negotiated" ? "plus" : tier, period).island;
+  return promiseInWords(tier === "negotiated" ? "plus" : tier, period, serviceHoursOf(tier, figures)).island;
 }

@@ -60,7 +60,7 @@ export function paperOf(quotation: Quotation, path: string, figures: HouseFigure
   return {
     ...{ number, lessor: shop, renter: customer?.name ?? contact.name, createdAt, validUntil, url: origin + path },
     ...{ period, tier: tierNames[tier], district: messagesFor("zh").common.districts[district], receipt },
-    promise: promiseOnPaper(tier, district, period, negotiated?.onSiteHours ?? null),
+    promise: promiseOnPaper(tier, district, period, negotiated?.onSiteHours ?? null, figures),
     agreed: negotiated?.words ?? "",
     ...{ rows: rowsOf(quotation), toPay: quote.toPay, saving: savingOf(quote), deposit: quote.deposit },
     refundWorkingDays: figures.refundWorkingDays,

@@ -20,6 +20,8 @@ import {
 import type { HouseFigures } from "~/settings/house-figures";
 import type { Pause } from "./pause";
 import { stopped } from "./pause";
+import { plusServed, serviceHoursOf } from "./service-hours";
+import type { ServiceHourFigures, ServiceHours } from "./service-hours";
 
 /**
  * What one contract says about service: its tier, its rental (after a renewal the whole of it, from the first day), and its own
@@ -31,6 +33,8 @@ export interface ServiceTerms {
   readonly override: OwnHours | null;
   /** What a visit costs by the agreement itself (A3). */
   readonly visitFees?: VisitFees | null;
+  /** S3: the hours of the day in which the tier's promise runs; left out or null around the clock. */
+  readonly hours?: ServiceHours | null;
 }
 
 export interface PromiseQuestion extends ServiceTerms {
@@ -53,7 +57,7 @@ export interface PromiseQuestion extends ServiceTerms {
 export type PromiseReason =
   | { kind: "called"; at: Instant }
   | { kind: "no-promise"; at: Instant }
-  | { kind: "tier-hours"; tier: Tier; hours: number; at: Instant }
+  | { kind: "tier-hours"; tier: Tier; hours: number; at: Instant; between?: ServiceHours | undefined }
   | { kind: "noon"; tier: Tier; at: Instant }
   | { kind: "agreement-hours"; hours: number; at: Instant }
   | { kind: "by-agreement"; at: Instant }
@@ -125,7 +129,7 @@ function claimable(question: PromiseQuestion): ServiceTerms[] {
 }
 
 /** The table of S2. A negotiated contract that is silent about service is as plus, as it is about delivery (L4). */
-function grantOf({ tier, term, override }: ServiceTerms, region: Region, callAt: Instant): Grant {
+function grantOf({ tier, term, override, hours: served = null }: ServiceTerms, region: Region, callAt: Instant): Grant {
   const hours = hoursIn(override, region);
   if (hours !== null) return { kind: "due", reason: { kind: "agreement-hours", hours, at: plusMillis(callAt, hours * HOUR) } };
   if (region === "elsewhere") return { kind: "by-agreement" };
@@ -134,22 +138,26 @@ function grantOf({ tier, term, override }: ServiceTerms, region: Region, callAt:
       return { kind: "none" };
     case "plus":
     case "negotiated":
-      return within(PLUS_HOURS, tier, callAt);
+      return within(PLUS_HOURS, tier, callAt, served);
     case "rapid":
-      return lengthOf(term) < LONG_TERM ? within(RAPID_SHORT_HOURS, tier, callAt) : longRapid(callAt);
+      return lengthOf(term) < LONG_TERM ? within(RAPID_SHORT_HOURS, tier, callAt, served) : longRapid(callAt, served);
   }
 }
 
-const within = (hours: number, tier: Tier, callAt: Instant): Grant => ({
+const within = (hours: number, tier: Tier, callAt: Instant, served: ServiceHours | null): Grant => ({
   kind: "due",
-  reason: { kind: "tier-hours", tier, hours, at: plusHours(callAt, hours) },
+  reason: served
+    ? { kind: "tier-hours", tier, hours, at: plusServed(callAt, hours * HOUR, served), between: served }
+    : { kind: "tier-hours", tier, hours, at: plusHours(callAt, hours) },
 });
 
-/** Noon itself still counts as the morning. */
-function longRapid(callAt: Instant): Grant {
+/** Noon itself still counts as the morning; who calls in the morning never waits longer than who calls after noon. */
+function longRapid(callAt: Instant, served: ServiceHours | null): Grant {
   const today = dayOf(callAt);
-  if (callAt <= at(today, "12:00")) return within(RAPID_LONG_HOURS, "rapid", callAt);
-  return { kind: "due", reason: { kind: "noon", tier: "rapid", at: at(plusDays(today, 1), "12:00") } };
+  const noon: Grant = { kind: "due", reason: { kind: "noon", tier: "rapid", at: at(plusDays(today, 1), "12:00") } };
+  if (callAt > at(today, "12:00")) return noon;
+  const hours = within(RAPID_LONG_HOURS, "rapid", callAt, served);
+  return compareGrants(noon, hours) < 0 ? noon : hours;
 }
 
 function compareGrants(one: Grant, other: Grant): number {
@@ -194,12 +202,13 @@ export function exampleFor(
   tier: Tier,
   region: Region,
   term: Period,
-  figures: PromiseQuestion["figures"],
+  figures: PromiseQuestion["figures"] & ServiceHourFigures,
   override: ServiceTerms["override"] = null,
 ): ServicePromise & { readonly callAt: Instant } {
   const secondDay = at(plusDays(dayOf(term.from), 1), "13:00");
   const callAt = secondDay < term.until ? later(secondDay, term.from) : plusHours(term.from, 1);
-  const promise = promiseFor({ tier, region, term, override, callAt, agreedAt: null, pauses: [], now: callAt, figures });
+  const hours = serviceHoursOf(tier, figures);
+  const promise = promiseFor({ tier, region, term, override, hours, callAt, agreedAt: null, pauses: [], now: callAt, figures });
   return { ...promise, callAt };
 }
 

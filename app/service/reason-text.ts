@@ -12,7 +12,7 @@ export function reasonText(reason: PromiseReason, { service, common }: Messages)
     case "no-promise":
       return m["no-promise"];
     case "tier-hours":
-      return m.tierHours(common.tiers[reason.tier], reason.hours, when);
+      return m.tierHours(common.tiers[reason.tier], reason.hours, when) + (reason.between ? m.served(reason.between) : "");
     case "noon":
       return m.noon(common.tiers[reason.tier], when);
     case "agreement-hours":

@@ -61,9 +61,9 @@ export interface CallStanding {
 export function standingOf(call: Pick<ServiceCall, "basis" | "events" | "reportedAt">, now: Instant): CallStanding {
   const state = callState(call.events);
   const at = state.solvedAt ?? now;
-  const { tier, term, override, region, earlier, agreeHourWithinMinutes } = call.basis;
+  const { tier, term, override, hours = null, region, earlier, agreeHourWithinMinutes } = call.basis;
   const promise = promiseFor({
-    ...{ tier, term, override, region, earlier },
+    ...{ tier, term, override, hours, region, earlier },
     callAt: call.reportedAt,
     agreedAt: state.agreedAt,
     agreedSince: state.agreedSince,

@@ -64,6 +64,11 @@ export const houseFiguresSchema = z.object({
   tripsPerDriver: z.int().min(1).max(20),
   /** S3: within so many minutes someone enters the hour agreed with the customer. */
   agreeHourWithinMinutes: z.int().min(10).max(1440),
+  /** S3: from which hour to which of each day the promise of plus and of rapid runs; 0 to 24 is around the clock. */
+  servicePlusFrom: z.int().min(0).max(12),
+  servicePlusUntil: z.int().min(13).max(24),
+  serviceRapidFrom: z.int().min(0).max(12),
+  serviceRapidUntil: z.int().min(13).max(24),
   /** S7, per started pair of units (hardware) or per unit (software). */
   hardwareIslandFee: amount.min(5_000).max(10_000),
   hardwareElsewhereFee: amount.min(10_000).max(20_000),
@@ -148,6 +153,10 @@ export const defaultHouseFigures: HouseFigures = {
   tripsAtATime: 6,
   tripsPerDriver: 3,
   agreeHourWithinMinutes: 120,
+  servicePlusFrom: 0,
+  servicePlusUntil: 24,
+  serviceRapidFrom: 0,
+  serviceRapidUntil: 24,
   hardwareIslandFee: 5_000,
   hardwareElsewhereFee: 10_000,
   softwareIslandFee: 10_000,

@@ -1,6 +1,8 @@
 import type { Reader } from "db/transact.server";
 import { ownTermsOf } from "~/agreements/agreements.repo.server";
 import type { Instant } from "~/kernel/time";
+import { serviceHoursOf } from "~/service/service-hours";
+import { figuresHistory } from "~/settings/settings.repo.server";
 import type { ChangeData } from "./agreed-change";
 import { termsAt } from "./contract-versions";
 import type { Contract, ContractStep, TermsThen } from "./contract-versions";
@@ -62,12 +64,14 @@ async function contractOf(db: Reader, reservationId: string): Promise<Contract &
     .where("reservation.id", "=", reservationId)
     .executeTakeFirstOrThrow();
   const steps = [...(await plainRenewals(db, reservationId)), ...(await signedSteps(db, reservationId))];
+  const figures = await figuresHistory(db);
   steps.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return {
     from: row.starts_at,
     since: row.placed_at,
     now: { tier: row.tier, until: row.ends_at, own: ownTermsOf(row) },
     steps: steps.map(({ step }) => step),
+    hoursOf: (tier, at) => serviceHoursOf(tier, figures(at)),
     customerId: row.customer_id,
   };
 }

@@ -4,6 +4,7 @@ import type { Tier } from "~/kernel/tier";
 import type { Instant } from "~/kernel/time";
 import type { ServiceTerms } from "~/service/promise";
 import { termsInForce } from "~/service/promise";
+import type { ServiceHours } from "~/service/service-hours";
 
 /** What a contract says at one time: its tier, its end, and what it says of its own (A3). */
 export interface ContractTerms {
@@ -28,6 +29,8 @@ export interface Contract {
   readonly now: ContractTerms;
   /** In the order in which they were agreed. */
   readonly steps: readonly ContractStep[];
+  /** S3: the service hours of a tier, as they were set when the version was agreed. */
+  readonly hoursOf?: (tier: Tier, at: Instant) => ServiceHours | null;
 }
 
 export interface ContractVersion extends ServiceTerms {
@@ -41,7 +44,7 @@ const byTime = (one: ContractStep, other: ContractStep) => (one.since < other.si
  * A2, S4: the agreement and what each signed supplement made of it, oldest first. What it said at first is read back from what the
  * changes found.
  */
-export function versionsOf({ from, since, now, steps }: Contract): ContractVersion[] {
+export function versionsOf({ from, since, now, steps, hoursOf = () => null }: Contract): ContractVersion[] {
   const ordered = [...steps].sort(byTime);
   const version = ({ tier, until, own }: ContractTerms, at: Instant): ContractVersion => ({
     since: at,
@@ -49,6 +52,7 @@ export function versionsOf({ from, since, now, steps }: Contract): ContractVersi
     term: { from, until },
     override: ownHoursOf(own),
     visitFees: visitFeesOf(own),
+    hours: hoursOf(tier, at),
     own,
   });
   let terms: ContractTerms = {
@@ -74,11 +78,12 @@ export interface TermsThen {
   readonly own: OwnTerms;
 }
 
-const plainTerms = ({ tier, term, override, visitFees = null }: ServiceTerms): ServiceTerms => ({
+const plainTerms = ({ tier, term, override, visitFees = null, hours = null }: ServiceTerms): ServiceTerms => ({
   tier,
   term,
   override,
   visitFees,
+  hours,
 });
 
 /** S4: what binds at that moment, and what stood before it; before anything bound, what was booked. */

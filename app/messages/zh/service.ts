@@ -1,3 +1,4 @@
+import type { ServiceHours } from "~/service/service-hours";
 import type { CallStatus, Solution } from "~/service/call";
 import type { FeeCause } from "~/service/fee";
 
@@ -111,6 +112,7 @@ export const service = {
   why: {
     called: (when: string) => `${when} 报修`,
     "no-promise": "基本服务没有上门时限，上门按次收费",
+    served: ({ from, until }: ServiceHours) => `（只计每天 ${from}:00 到 ${until}:00）`,
     tierHours: (tier: string, hours: number, when: string) => `${tier}：${hours} 小时内上门解决，即 ${when} 前`,
     noon: (tier: string, when: string) => `${tier}，12:00 以后报修：次日 12:00 前，即 ${when} 前`,
     agreementHours: (hours: number, when: string) => `您的协议约定 ${hours} 小时内上门解决，即 ${when} 前`,
