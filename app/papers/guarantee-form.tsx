@@ -8,6 +8,7 @@ import { CheckField, TextField } from "~/ui/fields";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { ConsentText } from "./consent-card";
+import { IdNumberField } from "./id-number-field";
 import { PaperFileField } from "./paper-file-field";
 import type { ShownGuarantee } from "./show-guarantee.server";
 
@@ -28,15 +29,7 @@ export function GuaranteeForm({ page, refusal }: { page: ShownGuarantee; refusal
         <p className="text-muted">{m.who}</p>
         <input type="hidden" name="id" value={page.paperId} />
         <TextField label={m.name} hint={m.nameHint} autoComplete="name" {...field("name", page.guarantorName)} />
-        <TextField
-          label={m.idNumber}
-          hint={m.idNumberHint}
-          autoComplete="off"
-          autoCapitalize="characters"
-          maxLength={40}
-          {...field("idNumber")}
-          defaultValue=""
-        />
+        <IdNumberField id="idNumber" label={m.idNumber} hint={m.idNumberHint} error={errors["idNumber"]} />
         <TextField label={m.address} hint={m.addressHint} autoComplete="street-address" {...field("address")} />
         <PaperFileField label={m.file} error={errors["file"]} />
         <div className="border-t border-line pt-4">

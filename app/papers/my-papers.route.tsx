@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isDuplicateId } from "db/dialect";
 import { RuleViolation } from "~/kernel/rule-violation";
+import type { Instant } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { requireCustomer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
@@ -12,7 +13,7 @@ import { findReservation } from "~/reservations/reservations.repo.server";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { Flash } from "~/ui/flash";
-import { formatMoney, formatSeconds } from "~/ui/formats";
+import { formatMoment, formatMoney, formatSeconds } from "~/ui/formats";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
@@ -108,11 +109,12 @@ export const action = uploadAction(ownReservation, myPapersSchema, async (input,
 });
 
 /** What happens next, once nothing more is asked of him. */
-function HandedIn({ took }: { took: number | null }) {
+function HandedIn({ took, by }: { took: number | null; by: Instant | null }) {
   const { steps: m } = useMessages().papers;
   return (
     <Notice tone="kept">
       {took !== null && took < 3600 && m.took(formatSeconds(took))}
+      {by === null ? m.byLater : m.by(formatMoment(by))}
       {m.next}
     </Notice>
   );
@@ -146,7 +148,7 @@ export default function MyPapers() {
         {refusal?.formError && !atForm && <Notice tone="danger">{refusal.formError}</Notice>}
         <Standing page={page} />
         {page.open && !page.complete && <WaiverStepsList steps={page.steps} />}
-        {page.open && !page.complete && handedIn && <HandedIn took={page.took} />}
+        {page.open && !page.complete && handedIn && <HandedIn took={page.took} by={page.answerBy ?? null} />}
         {page.open && page.reuse.ready.length > 0 && <ReadyCard ready={page.reuse.ready} />}
         {!page.reuse.enough && (
           <ConsentCard

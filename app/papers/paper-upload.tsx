@@ -10,6 +10,7 @@ import { formatDay, formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge, Notice } from "~/ui/notice";
 import type { Tone } from "~/ui/notice";
+import { IdNumberField } from "./id-number-field";
 import { PaperFileField } from "./paper-file-field";
 import type { ShownPapers } from "./show-papers.server";
 
@@ -44,14 +45,10 @@ function NumberFields({ kind, page, refusal }: Omit<UploadFormProps, "id" | "ask
           error={refusal?.fieldErrors["responsibleName"]}
         />
       )}
-      <TextField
+      <IdNumberField
         label={m.idNumber}
         hint={page.numberTail ? m.idNumberKnown(page.numberTail) : m.idNumberHint}
-        name="idNumber"
         optional={page.numberTail !== null}
-        autoComplete="off"
-        autoCapitalize="characters"
-        maxLength={40}
         error={refusal?.fieldErrors["idNumber"]}
       />
     </>

@@ -19,8 +19,9 @@ export async function receivePicture(
   at: Instant,
   enter: (file: Insertable<SealedFileTable>) => Promise<unknown>,
 ): Promise<void> {
-  const given = form.get("file");
-  if (!(given instanceof File) || given.size === 0) throw new RuleViolation({ code: "paper-missing" }, "file");
+  // By the camera or from what is there: whichever of the two fields is filled.
+  const given = form.getAll("file").find((each) => each instanceof File && each.size > 0);
+  if (!(given instanceof File)) throw new RuleViolation({ code: "paper-missing" }, "file");
   if (given.size > MOST_PAPER_BYTES) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }, "file");
   const text = messagesFor("zh").papers.watermark(reservationNumber, dayOf(at));
   const picture = await cleanedPicture(new Uint8Array(await given.arrayBuffer()), text);

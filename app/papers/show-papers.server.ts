@@ -6,6 +6,8 @@ import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import type { Reservation } from "~/reservations/reservation";
 import { stageOf } from "~/reservations/reservation";
+import { specialDaysAround } from "~/opening/opening.repo.server";
+import { answerBy } from "./answer-by";
 import { consentGivenAt } from "./consent.server";
 import { findGuarantor } from "./guarantors.repo.server";
 import { guarantorLink } from "./invite-guarantor.server";
@@ -68,6 +70,11 @@ export async function showPapers(db: Reader, reservation: Reservation, accountId
   const stage = stageOf(reservation, now);
   const consentAt = await consentGivenAt(db, id, { accountId });
   const guarantor = depositWay === "guarantor" ? await guarantorOf(db, id, papers, origin) : null;
+  const figures = await figuresAt(db, now);
+  const waitingSince = own
+    .flatMap((paper) => (paper.state === "awaiting" ? (paper.uploadedAt ?? []) : []))
+    .toSorted()
+    .at(-1);
   const [walk] = await waiverWalks(db, { reservationId: id });
   return {
     number,
@@ -85,7 +92,9 @@ export async function showPapers(db: Reader, reservation: Reservation, accountId
     }),
     /** Whole seconds from opening the page to the last of his own papers. */
     took: walk ? walkSeconds(walk) : null,
-    eraseAfterDays: (await figuresAt(db, now)).eraseAfterDays,
+    /** By when the shop has looked at what waits; null where nothing does. */
+    answerBy: waitingSince && answerBy(waitingSince, await specialDaysAround(db, dayOf(waitingSince)), figures),
+    eraseAfterDays: figures.eraseAfterDays,
     papers: own.map(({ paperId: _id, ...paper }) => ({ ...paper, id: newId("pap"), asksNumber: carriesNumber(paper.kind) })),
     besides: optionalPapers(depositWay)
       .filter((kind) => !handedIn.has(kind))

@@ -87,6 +87,7 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   visitMinutesOther: field("service", "minutes", "S11"),
   swapMinutes: field("service", "minutes", "S11"),
   lateGraceMinutes: field("return", "minutes", "R1"),
+  paperAnswerHours: field("papers", "hours", "D4"),
   eraseAfterDays: field("papers", "days", null),
   repeatedWriteHours: field("api", "hours", null),
   defectReportHours: field("agreement", "hours", "A1"),

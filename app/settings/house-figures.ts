@@ -84,6 +84,8 @@ export const houseFiguresSchema = z.object({
   lateGraceMinutes: z.int().min(0).max(1440),
   /** D7 */
   refundWorkingDays: z.int().min(1).max(15),
+  /** D4: what was handed in is looked at within so many hours in which the shop is open. */
+  paperAnswerHours: z.int().min(1).max(27),
   /** Pictures of papers are erased so many days after everything is settled. */
   eraseAfterDays: z.int().min(1).max(90),
   /** A write of the API that is sent again within so many hours is answered as the first time. */
@@ -168,6 +170,7 @@ export const defaultHouseFigures: HouseFigures = {
   swapMinutes: 20,
   lateGraceMinutes: 120,
   refundWorkingDays: 3,
+  paperAnswerHours: 2,
   eraseAfterDays: 30,
   repeatedWriteHours: 168,
   defectReportHours: 48,

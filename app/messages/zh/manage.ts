@@ -87,6 +87,7 @@ const figures: Record<HouseFigureKey, { label: string; hint?: string }> = {
   serviceRapidUntil: { label: "快速保障到几点止" },
   swapMinutes: { label: "换一台机器预计用时" },
   lateGraceMinutes: { label: "迟还宽限" },
+  paperAnswerHours: { label: "证件交来后多少营业小时内审好" },
   eraseAfterDays: { label: "结清后几天删除证件图片" },
   repeatedWriteHours: { label: "重复提交多久内算同一次" },
   defectReportHours: { label: "交付后多久内可报暗病" },

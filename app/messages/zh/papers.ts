@@ -54,7 +54,9 @@ export const papers = {
     now: (step: number, all: number) => `第 ${step} 步，共 ${all} 步，一般 3 分钟内做完。中途离开也会记住。`,
     all: "您这边都做好了。",
     took: (time: string) => `从打开到交齐，您用了 ${time}。`,
-    next: "店员在营业时间里按先后审，结果会写在这里和“我的预订”。被退回的，会说明原因，重交那一份就行。",
+    by: (when: string) => `店里最晚 ${when} 审好，`,
+    byLater: "店里开门后审，",
+    next: "结果会写在这里和“我的预订”。被退回的，会说明原因，重交那一份就行。",
     done: "已完成",
     later: "轮到时再交，也可以现在交",
     of: {
@@ -71,8 +73,21 @@ export const papers = {
     preview: "要交的照片",
     small: "照片像素偏低，字可能看不清。请靠近一点、横着拍。",
     dark: "照片太暗，请到亮的地方重拍。",
+    blurred: "照片有点糊。请擦一下镜头、拿稳，再拍一张。",
     bright: "照片太亮或反光，请换个角度重拍。",
-    good: "大小和亮度可以。请再看一眼：四角都在，字看得清。",
+    good: "大小、亮度、清晰度可以。请再看一眼：四角都在，字看得清。",
+    camera: "打开相机拍",
+    cameraHint: "证件放平，拍满画面，四角都在。",
+  },
+  /** Beside the field, while somebody types. */
+  idCheck: {
+    right: "号码的校验位正确。",
+    wrong: {
+      length: "应该是 18 位。",
+      characters: "只能是数字，最后一位可能是 X。",
+      "birth-date": "号码里的出生日期不对，请照着证件再看一遍。",
+      "check-digit": "校验位不对，请照着证件再看一遍。",
+    } as Record<"length" | "characters" | "birth-date" | "check-digit", string>,
   },
   reuse: {
     title: "下次租，不用再交证件",
