@@ -8,6 +8,7 @@ import type { RatingTables } from "./schema/ratings";
 import type { MoneyTables } from "./schema/money";
 import type { DispatchTables } from "./schema/dispatch";
 import type { PaperTables } from "./schema/papers";
+import type { PartTables } from "./schema/parts";
 import type { PeopleTables } from "./schema/people";
 import type { RentalTables } from "./schema/rentals";
 import type { ReservationTables } from "./schema/reservations";
@@ -26,6 +27,7 @@ export type * from "./schema/dispatch";
 export type * from "./schema/ratings";
 export type * from "./schema/money";
 export type * from "./schema/papers";
+export type * from "./schema/parts";
 export type * from "./schema/people";
 export type * from "./schema/rentals";
 export type * from "./schema/reservations";
@@ -52,6 +54,7 @@ export interface Database
     MoneyTables,
     LedgerTables,
     ServiceTables,
+    PartTables,
     ClauseTables,
     DispatchTables,
     RatingTables,

@@ -96,7 +96,11 @@ const layers = [
   "supplements",
   "changes",
   "deliveries",
+  // What a call used is asked for with its fee; the pages of parts stand on calls.
+  "parts/part",
+  "parts/parts.repo.server",
   "service",
+  "parts",
   "dispatch",
   "record",
   "ratings",

@@ -108,6 +108,7 @@ export type Violation =
   | { code: "call-taken-by-other"; name: string }
   | { code: "call-not-started" }
   | { code: "call-paused" }
+  | { code: "parts-missing"; name: string; left: number }
   | { code: "fee-out-of-bounds"; lowest: Fen; highest: Fen }
   | { code: "reason-missing" }
   | { code: "agreed-time-in-the-past" }

@@ -20,6 +20,7 @@ import { managePrivacy } from "./zh/manage-privacy";
 import { myData } from "./zh/my-data";
 import { opening } from "./zh/opening";
 import { papers } from "./zh/papers";
+import { parts } from "./zh/parts";
 import { prices } from "./zh/prices";
 import { promotions } from "./zh/promotions";
 import { privacy } from "./zh/privacy";
@@ -49,6 +50,7 @@ export const zh = {
   changes,
   opening,
   papers,
+  parts,
   agreements,
   clauses,
   handovers,

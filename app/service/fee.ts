@@ -51,11 +51,16 @@ const HARDWARE_ISLAND = [yuan(50), yuan(100)] as const;
 const HARDWARE_ELSEWHERE = [yuan(100), yuan(200)] as const;
 const SOFTWARE_ELSEWHERE = [yuan(150), yuan(200)] as const;
 
+/** S7: parts are charged apart where the customer did the damage, unless it was solved by telephone. */
+export const feePartsOf = (cause: FeeCause, place: RepairPlace = "on-site"): Pick<ServiceFee, "partsCharged"> => ({
+  partsCharged: cause === "customer-damage" && place !== "phone",
+});
+
 /** S1, S7: the fee of one job. Throws RangeError unless `units` is a whole number from 1 on. */
 export function feeFor(question: FeeQuestion): ServiceFee {
   const { tier, region, cause, units, metres, figures, place = "on-site", agreed = null } = question;
   if (!Number.isSafeInteger(units) || units < 1) throw new RangeError(`Not a number of units: ${units}`);
-  const partsCharged = cause === "customer-damage" && place !== "phone";
+  const { partsCharged } = feePartsOf(cause, place);
   const free: ServiceFee = { ...only(ZERO), transport: ZERO, included: !partsCharged, partsCharged };
   if (place !== "on-site") return free;
   if (agreed !== null) return { ...free, ...only(agreed), included: agreed === ZERO && !partsCharged };

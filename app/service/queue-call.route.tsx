@@ -7,6 +7,7 @@ import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { formatMoment } from "~/ui/formats";
@@ -143,7 +144,7 @@ function Machine({ call }: { call: Page }) {
 export default function QueueCall() {
   const call = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const { service: m } = useMessages();
+  const { service: m, parts } = useMessages();
   const { view } = call;
   return (
     <div className="mx-auto max-w-3xl">
@@ -173,6 +174,11 @@ export default function QueueCall() {
           open={call.work.steps.length > 0}
           refusal={refusal}
         />
+        {call.work.steps.length > 0 && (
+          <ButtonLink tone="quiet" to={`/queue/${call.number}/parts`} className="justify-self-start">
+            {parts.used.link}
+          </ButtonLink>
+        )}
         {call.fee && <FeeAgreed fee={call.fee} />}
         <Card title={m.call.reasons}>
           <PromiseReasons reasons={view.reasons} />

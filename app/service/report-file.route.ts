@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { now } from "~/platform/clock.server";
+import { partsUsedOn } from "~/parts/parts.repo.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { pdfResponse } from "~/print/pdf-response.server";
@@ -12,5 +13,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireViewer(request, "calls.read");
   const call = await findCall(reader(), params["call"] ?? "");
   if (!call) throw new Response(null, { status: 404 });
-  return pdfResponse(await drawServiceReport(serviceReportOf(call, now())), call.number);
+  return pdfResponse(await drawServiceReport(serviceReportOf(call, now(), await partsUsedOn(reader(), call.id))), call.number);
 }

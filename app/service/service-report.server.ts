@@ -1,6 +1,7 @@
 import { placeText } from "~/deliveries/place";
 import type { Fen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
+import type { UsedPart } from "~/parts/part";
 import { shop } from "~/platform/viewer.server";
 import { formatDuration } from "~/ui/formats";
 import { messagesFor } from "~/ui/messages";
@@ -49,7 +50,13 @@ function feeOf(fee: FeeTerms | null, proposal: FeeTerms | null): ServiceReport["
 const solvedWith = (call: ServiceCall, key: "done" | "parts" | "swappedFor"): string[] =>
   call.events.flatMap((event) => (event.kind === "solved" && event.data[key] ? [event.data[key]] : []));
 
-export function serviceReportOf(call: ServiceCall, now: Instant): ServiceReport {
+/** What was booked, and what was written beside it. */
+const partsOf = (call: ServiceCall, used: readonly UsedPart[]): string[] => [
+  ...used.map(({ name, count }) => messagesFor("zh").parts.used.line(name, count)),
+  ...solvedWith(call, "parts"),
+];
+
+export function serviceReportOf(call: ServiceCall, now: Instant, used: readonly UsedPart[] = []): ServiceReport {
   const messages = messagesFor("zh");
   const { service: m, common } = messages;
   const last = call.events.at(-1)?.at ?? call.reportedAt;
@@ -67,7 +74,7 @@ export function serviceReportOf(call: ServiceCall, now: Instant): ServiceReport 
     ...{ comes: state.assignedTo?.name ?? null, solvedAt: state.solvedAt },
     solution: state.solution && m.solutions[state.solution],
     late: clock ? (clock.overdue ? formatDuration(clock.minutesLeft) : null) : undefined,
-    ...{ done: solvedWith(call, "done"), parts: solvedWith(call, "parts"), swappedFor: solvedWith(call, "swappedFor") },
+    ...{ done: solvedWith(call, "done"), parts: partsOf(call, used), swappedFor: solvedWith(call, "swappedFor") },
     fee: feeOf(state.fee, state.proposal),
     events: eventViews(call.events, messages),
   };

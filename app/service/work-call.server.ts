@@ -5,6 +5,8 @@ import type { Fen } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { later } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { chargeable } from "~/parts/part";
+import { partsUsedOn } from "~/parts/parts.repo.server";
 import type { Role } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
@@ -72,8 +74,10 @@ async function feeOf(
   const fee = feeFor({ ...asked, cause, agreed });
   const refused = checkFee(work.work, fee, work.reason);
   if (refused) throw new RuleViolation(refused, refused.code === "reason-missing" ? "feeReason" : "work");
-  if (parts > 0 && !fee.partsCharged)
-    throw new RuleViolation({ code: "fee-out-of-bounds", lowest: fen(0), highest: fen(0) }, "parts");
+  // Consumables are the customer's in every tier; for parts of his own damage what was booked is only proposed.
+  const consumables = chargeable(await partsUsedOn(tx, call.id), false);
+  if (parts > consumables && !fee.partsCharged)
+    throw new RuleViolation({ code: "fee-out-of-bounds", lowest: fen(0), highest: consumables }, "parts");
   const { state, clock } = standingOf(call, now);
   const job = { startedAt: state.startedAt, now, promiseBroken: clock?.overdue ?? false, agreed };
   const tooMuch = checkFee(extra, extraFor(work.work, job), work.reason);

@@ -1,3 +1,4 @@
+import type { Fen } from "~/kernel/money";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -24,6 +25,8 @@ export interface WorkView {
   readonly shown: ShownFee;
   /** S8: it has taken so long that it may cost more. */
   readonly longJob: boolean;
+  /** What the parts booked on the call may cost the customer, by what he reported. */
+  readonly partsPrice: Fen;
   readonly proposal: PendingProposal | null;
   /** Free machines of the same model, by asset tag. */
   readonly replacements: readonly string[];
@@ -132,7 +135,12 @@ function Fee({ work, refusal }: PartProps) {
           {...field("cause", work.kind)}
         />
         <TextField label={m.workFee} inputMode="decimal" {...field("work", String(work.fees[work.kind].proposed / 100))} />
-        <TextField label={m.partsFee} inputMode="decimal" optional {...field("parts")} />
+        <TextField
+          label={m.partsFee}
+          inputMode="decimal"
+          optional
+          {...field("parts", work.partsPrice > 0 ? String(work.partsPrice / 100) : "")}
+        />
         {work.longJob && <TextField label={m.extra} hint={m.extraHint} inputMode="decimal" optional {...field("extra")} />}
         <TextField label={m.feeReason} optional maxLength={200} {...field("feeReason")} />
         <SubmitButton tone="quiet" className={wide}>

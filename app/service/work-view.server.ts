@@ -1,5 +1,7 @@
 import { typicalDistance } from "~/deliveries/distance";
 import type { Instant } from "~/kernel/time";
+import { chargeable } from "~/parts/part";
+import { partsUsedOn } from "~/parts/parts.repo.server";
 import { may } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
 import type { Viewer } from "~/platform/session.server";
@@ -7,7 +9,7 @@ import { reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { next } from "./call";
 import type { CallEventKind, CallState } from "./call";
-import { feeCauses, feeFor, mayCostMore, ownVisitFee } from "./fee";
+import { feeCauses, feeFor, feePartsOf, mayCostMore, ownVisitFee } from "./fee";
 import { proposalOf } from "./proposal";
 import type { StandingCall } from "./service-call";
 import { replacementsFor } from "./swap-unit.server";
@@ -56,6 +58,7 @@ export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instan
       ...{ startedAt: state.startedAt, now, promiseBroken: call.standing.clock?.overdue ?? false },
       agreed: ownVisitFee(call.kind, visitFees),
     }),
+    partsPrice: chargeable(await partsUsedOn(reader(), call.id), feePartsOf(call.kind).partsCharged),
     proposal: proposalOf(call, state),
     kept: state.swap?.tag ?? null,
     replacements: steps.includes("swap") ? await replacementsFor(reader(), call, now) : [],

@@ -89,6 +89,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.lossOutsideRental(formatMoment(violation.from), formatMoment(violation.until));
     case "hand-out-outside-term":
       return m.handOutOutsideTerm(formatMoment(violation.from), formatMoment(violation.until));
+    case "parts-missing":
+      return m.partsMissing(violation.name, violation.left);
     case "too-many-pictures":
       return m.tooManyPictures(violation.most);
     case "over-machine-value":

@@ -14,6 +14,7 @@ import { fleetOf } from "./fleet";
 import { bookHistory } from "./history";
 import { bookOpenCalls } from "./open-calls";
 import { noteNumbers, paperRows } from "./paper-rows.server";
+import { partRows } from "./parts";
 import { peopleOf } from "./people";
 import { promotionRows } from "./promotions";
 import { pricedWith, useRows } from "./promotion-uses";
@@ -77,7 +78,7 @@ export async function seedDemoShop(writer: Kysely<Database>, now: Instant, { vau
   await transactOn(writer, async (tx) => {
     await insertRows(tx, people.rows);
     await insertRows(tx, fleet.rows);
-    await insertRows(tx, { promotion });
+    await insertRows(tx, { promotion, ...partRows("acc_manager", now) });
     await insertRows(tx, rows);
     await insertRows(tx, { promotion_use: useRows(booked) });
     await insertRows(tx, papers);

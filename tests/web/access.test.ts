@@ -417,6 +417,7 @@ const table: Record<string, Access> = {
   "/desk/technicians": { access: callStaff },
   "/queue": { access: callStaff },
   "/queue/:call/report.pdf": { access: callStaff, params: { call } },
+  "/queue/:call/parts": { access: only("technician", "manager"), params: { call } },
   "/queue/:call": { access: callStaff, params: { call } },
 
   "/manage": { access: manager },
@@ -439,6 +440,7 @@ const table: Record<string, Access> = {
   // The text is posted to it: asked for without one there is nothing.
   "/manage/clauses/:clause/preview.pdf": { access: { ...all("404"), nobody: "sign-in" }, params: { clause: fixed("deposit") } },
   "/manage/settings": { access: manager },
+  "/manage/parts": { access: manager },
   "/manage/staff": { access: manager },
 };
 

@@ -108,6 +108,7 @@ export const violations = {
   callTakenByOther: (name: string) => `${name} 已经接了这张单，请选别的单。`,
   "call-not-started": "还没有开始处理，请先点开始。",
   "call-paused": "这张单已经暂停，请先继续。",
+  partsMissing: (name: string, left: number) => `${name}库存只有 ${left} 个。手上真的有，请经理先在“配件和耗材”里盘点。`,
   feeOutOfBounds: (lowest: string, highest: string) => `金额要在 ${lowest} 到 ${highest} 之间，请改一下。`,
   "reason-missing": "请写明原因。",
   "agreed-time-in-the-past": "约定的时间已经过了，请另约一个。",
