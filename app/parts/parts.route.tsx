@@ -45,12 +45,12 @@ export default function Parts() {
   const { parts: m } = useMessages();
   const own = (part: string) => (refusal?.values["part"] === part ? refusal : undefined);
   return (
-    <div className="grid max-w-4xl gap-6">
+    <div className="grid max-w-6xl gap-6">
       <PageHeader title={m.title} lead={m.lead} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
       {low > 0 && <Notice tone="soon">{m.low(low)}</Notice>}
       {parts.length === 0 && <EmptyState {...m.empty} />}
-      <ul className="grid gap-4">
+      <ul className="grid items-start gap-4 lg:grid-cols-2">
         {parts.map((part) => (
           <li key={part.id}>
             <PartCard key={`${ids.move}${part.id}`} part={part} moveId={ids.move} refusal={own(part.id)} />

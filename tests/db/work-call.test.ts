@@ -134,6 +134,26 @@ describe.each(databases)("working on a call on $name", ({ open }) => {
     expect((await standing(plusHours(now, 10))).promise.reasons.at(-1)).toMatchObject({ kind: "pause", minutes: 60 });
   });
 
+  test("S6: a pause longer than the whole rental moves the due time by exactly that long", async () => {
+    const before = (await standing()).promise.dueAt;
+    await does(pause, chen, minute(20));
+    const long = 400 * 24 * 60;
+    await does({ kind: "resume" }, chen, minute(20 + long));
+    expect((await standing(minute(20 + long))).promise.dueAt).toBe(before && plusMinutes(before, long));
+  });
+
+  test("S6: a clock that was set back neither shortens the promise nor puts steps out of their order", async () => {
+    const before = (await standing()).promise.dueAt;
+    await does(start, chen, minute(30));
+    await does(pause, chen, minute(10));
+    await does({ kind: "resume" }, chen, minute(-60));
+    await does(solve, chen, minute(-600));
+    const { call, kinds, state, promise } = await standing(minute(40));
+    expect(kinds).toEqual(["reported", "assigned", "started", "paused", "resumed", "solved"]);
+    expect(call.events.slice(1).every((event) => event.at === minute(30))).toBe(true);
+    expect([promise.dueAt, state.solvedAt]).toEqual([before, minute(30)]);
+  });
+
   test("S6: a pause says why", async () => {
     await expect(does({ kind: "pause", reason: " ", note: "" })).rejects.toMatchObject(refusal("reason-missing"));
   });
