@@ -3,6 +3,8 @@ import { placeText } from "~/deliveries/place";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
+import { Pagination } from "~/ui/pagination";
+import { placeLink } from "./place-link";
 import type { DangerView } from "./dispatch-page.server";
 
 function useBecause() {
@@ -21,6 +23,18 @@ function Savings({ savings, call }: Pick<DangerView, "savings"> & { readonly cal
           {saving.kind === "other-hour"
             ? m.saving["other-hour"](formatMoment(saving.at))
             : m.saving[saving.kind](saving.technician)}
+          {saving.kind === "other-technician" && (
+            <>
+              {" "}
+              <Link to={placeLink({ call, try: "1" })}>{m.place.see}</Link>
+            </>
+          )}
+          {saving.kind === "other-hour" && (
+            <>
+              {" "}
+              <Link to="/desk/calls">{m.agree}</Link>
+            </>
+          )}
           {saving.kind === "swap" && (
             <>
               {" "}
@@ -33,15 +47,23 @@ function Savings({ savings, call }: Pick<DangerView, "savings"> & { readonly cal
   );
 }
 
+interface DangerListProps {
+  readonly danger: readonly DangerView[];
+  /** Of all pages. */
+  readonly count: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
 /** S11: promises that the plan cannot keep, before they are broken: why, and what would save each. */
-export function DangerList({ danger }: { danger: readonly DangerView[] }) {
+export function DangerList({ danger, count, page, pages }: DangerListProps) {
   const { dispatch: m, service, common } = useMessages();
   const because = useBecause();
   if (danger.length === 0) return null;
   return (
     <section aria-label={m.danger} className="rounded-2xl border-2 border-danger bg-surface p-5">
       <h2 className="flex items-center gap-2 text-lg font-semibold">
-        {m.danger} <Badge tone="danger">{danger.length}</Badge>
+        {m.danger} <Badge tone="danger">{count}</Badge>
       </h2>
       <p className="mb-3 text-muted">{m.dangerLead}</p>
       <ul className="divide-y divide-line">
@@ -69,10 +91,14 @@ export function DangerList({ danger }: { danger: readonly DangerView[] }) {
             <div className="min-w-0 text-sm">
               <p className="font-medium">{because(each)}</p>
               <Savings savings={each.savings} call={each.card.number} />
+              <Link to={placeLink({ call: each.card.number })} className="inline-flex min-h-11 items-center">
+                {m.place.open}
+              </Link>
             </div>
           </li>
         ))}
       </ul>
+      <Pagination page={page} pages={pages} />
     </section>
   );
 }

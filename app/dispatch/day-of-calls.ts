@@ -1,6 +1,7 @@
 import type { District } from "~/kernel/region";
 import { dayOf, plusDays, startOfDay } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
+import type { CallEvent, Place } from "~/service/call";
 import type { FeeCause } from "~/service/fee";
 import { awaitsHour } from "~/service/queue";
 import { queueCallOf } from "~/service/service-call";
@@ -40,9 +41,19 @@ const BEFORE_AGREED = 30;
 const OVERRUN = 15;
 
 /** Sent by a person, not by the plan: the plan leaves him there. */
-export function sentByHand({ events, standing }: StandingCall): string | null {
+export function sentByHand(events: readonly CallEvent[]): string | null {
   const last = events.findLast((event) => event.kind === "assigned");
-  return last?.kind === "assigned" && !last.data.byPlan ? (standing.state.assignedTo?.accountId ?? null) : null;
+  return last?.kind === "assigned" && !last.data.byPlan ? last.data.accountId : null;
+}
+
+/** S11: an hour set by hand holds until it has passed; from then on the visit is to be made as soon as it can be. */
+function placed(visit: Visit, place: Place | null, now: Instant): Visit {
+  if (!place) return visit;
+  const at = place.time === null ? null : minuteDown(place.time);
+  const first = place.first ? { first: true } : {};
+  if (at === null || at < minuteUp(now)) return { ...visit, ...first };
+  const notBefore = Math.max(at, visit.notBefore ?? at);
+  return { ...visit, ...first, notBefore, startBy: notBefore };
 }
 
 export interface DayOfCalls {
@@ -55,7 +66,7 @@ export interface DayOfCalls {
   readonly underWay: readonly StandingCall[];
 }
 
-interface Asked {
+export interface Asked {
   readonly calls: readonly ServiceCall[];
   readonly technicians: readonly TechnicianFacts[];
   readonly travel: Travel;
@@ -77,9 +88,10 @@ export function dayOfCalls({ calls, technicians, travel, figures, now }: Asked):
     const booked = bookedFor === null ? null : minuteDown(bookedFor);
     // S3: the hour agreed is the promise, and the work is done by then; an hour besides a promise is when he is expected.
     const notBefore = booked !== null && byAgreement ? booked - minutes - BEFORE_AGREED : booked;
-    const hand = sentByHand(call);
+    const hand = sentByHand(call.events);
     const pinnedTo = hand !== null && present.has(hand) ? hand : null;
-    return { id: call.id, district: call.district, minutes, skill: call.kind, due, notBefore, pinnedTo };
+    const visit = { id: call.id, district: call.district, minutes, skill: call.kind, due, notBefore, pinnedTo };
+    return placed(visit, call.standing.state.place, now);
   });
   const people = technicians.map((facts): Technician => {
     const at = underWay.find((call) => call.standing.state.assignedTo?.accountId === facts.id);

@@ -1,4 +1,4 @@
-import { instantOf, MINUTE } from "~/kernel/time";
+import { dayOf, instantOf, MINUTE } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { reader } from "~/platform/shop.server";
@@ -12,6 +12,8 @@ import { inTurnPlan, planFor } from "./plan-search";
 import { promisesInDanger } from "./rescue-promise";
 import type { PromiseInDanger } from "./rescue-promise";
 import { listEscalations } from "./escalate-calls.server";
+import type { TrialForm } from "./dispatch-schema";
+import { trialView } from "./trial.server";
 import { listMeasuredWays, listTechnicianEntries } from "./technicians.repo.server";
 import { travelFrom } from "./travel";
 
@@ -25,7 +27,12 @@ const stopView = (stop: Stop, call: StandingCall, technician: string, now: Insta
   late: stop.late,
   /** By whom he was sent there, if he was. */
   sent:
-    call.standing.state.assignedTo?.accountId === technician ? (sentByHand(call) ? ("hand" as const) : ("plan" as const)) : null,
+    call.standing.state.assignedTo?.accountId === technician
+      ? sentByHand(call.events)
+        ? ("hand" as const)
+        : ("plan" as const)
+      : null,
+  tomorrow: dayOf(momentOf(stop.begins)) > dayOf(now),
   eventId: newId("evt"),
 });
 export type StopView = ReturnType<typeof stopView>;
@@ -52,23 +59,36 @@ function dangerView(
 }
 export type DangerView = ReturnType<typeof dangerView>;
 
+/** So many promises in danger are shown at once, the next to break first; and so many of the calls nobody makes. */
+const DANGERS = 10;
+const LEFT_OUT = 30;
+
 /** S10, S11: the plan of today and tomorrow as it is best now, what it breaks and why, and what is not planned at all. */
-export async function dispatchPage(now: Instant) {
+export async function dispatchPage(now: Instant, wanted: { readonly page: number; readonly trial: TrialForm | null }) {
   const figures = await figuresAt(reader(), now);
   const [calls, technicians, ways] = await Promise.all([
     listOpenCalls(reader()),
     listTechnicianEntries(reader(), figures, now),
     listMeasuredWays(reader()),
   ]);
-  const planned = dayOfCalls({ calls, technicians, travel: travelFrom(ways), figures, now });
+  const asked = { calls, technicians, travel: travelFrom(ways), figures, now };
+  const planned = dayOfCalls(asked);
   const { day } = planned;
   const plan = planFor(day);
   const callOf = (id: string) => planned.calls.get(id) as StandingCall;
   const nameOf = (id: string) => technicians.find((each) => each.id === id)?.name ?? "";
-  const danger = promisesInDanger(day, plan, {
+  const dueOf = new Map(day.visits.map((visit) => [visit.id, visit.due ?? 0]));
+  const found = promisesInDanger(day, plan, {
     swapMinutes: figures.swapMinutes,
     byAgreement: (id) => callOf(id).standing.promise.reasons.some((reason) => reason.kind === "by-agreement"),
   });
+  // What breaks next is still to be saved; what is broken already stands after it.
+  const turn = (id: string) => ((dueOf.get(id) ?? 0) < day.now ? 1 : 0);
+  const danger = [...found].sort(
+    (one, other) => turn(one.visit) - turn(other.visit) || (dueOf.get(one.visit) ?? 0) - (dueOf.get(other.visit) ?? 0),
+  );
+  const pages = Math.max(1, Math.ceil(danger.length / DANGERS));
+  const page = Math.min(Math.max(1, wanted.page), pages);
   const routes = plan.routes.map((route) => ({
     technician: { id: route.technician, name: nameOf(route.technician) },
     shifts: day.technicians
@@ -82,9 +102,14 @@ export async function dispatchPage(now: Instant) {
   const escalations = await listEscalations(reader(), [...planned.calls.keys()]);
   return {
     now,
-    danger: danger.map((each) => dangerView(each, callOf(each.visit), now, nameOf)),
+    danger: danger.slice((page - 1) * DANGERS, page * DANGERS).map((each) => dangerView(each, callOf(each.visit), now, nameOf)),
+    dangers: danger.length,
+    ...{ page, pages },
+    trial: wanted.trial && trialView(asked, wanted.trial, { planned, plan }, nameOf),
+    trialGone: wanted.trial !== null && !day.visits.some((visit) => callOf(visit.id).number === wanted.trial?.call),
     routes,
-    unplanned: plan.unplanned.map((id) => queueCard(callOf(id), now)),
+    unplanned: plan.unplanned.slice(0, LEFT_OUT).map((id) => queueCard(callOf(id), now)),
+    unplannedCount: plan.unplanned.length,
     awaiting: planned.awaiting.map((call) => queueCard(call, now)),
     paused: planned.paused.map((call) => queueCard(call, now)),
     escalations: escalations.map(({ call_id, step, at }) => ({ number: callOf(call_id).number, step, at })),

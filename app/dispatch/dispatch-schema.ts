@@ -24,11 +24,29 @@ const proposals = z
     return z.NEVER;
   });
 
+/** Nobody chosen leaves it to the plan who goes; no hour, when. */
+const byHand = {
+  to: z.string().max(80).default(""),
+  at: z
+    .literal("")
+    .transform(() => null)
+    .or(momentField)
+    .default(null),
+  first: z
+    .string()
+    .optional()
+    .transform((ticked) => ticked !== undefined),
+};
+
 export const dispatchSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("apply"), proposals }),
-  z.object({ intent: z.literal("pin"), call, to: account, id: eventId }),
-  z.object({ intent: z.literal("release"), call, to: account, id: eventId }),
+  z.object({ intent: z.literal("pin"), call, ...byHand, id: eventId, placeId: eventId }),
+  z.object({ intent: z.literal("release"), call, id: eventId, placeId: eventId }),
 ]);
+
+/** What the desk wants to see of its change before it saves it: in the address. */
+export const trialSchema = z.object({ call, try: z.string().optional(), ...byHand });
+export type TrialForm = z.output<typeof trialSchema>;
 export type DispatchForm = z.output<typeof dispatchSchema>;
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -18,8 +18,9 @@ import { DangerList } from "./danger-list";
 import { dispatch } from "./dispatch.server";
 import { dispatchPage } from "./dispatch-page.server";
 import type { DispatchPage } from "./dispatch-page.server";
-import { dispatchSchema } from "./dispatch-schema";
+import { dispatchSchema, trialSchema } from "./dispatch-schema";
 import { CallList, Escalations } from "./left-out";
+import { PlacePanel } from "./place-panel";
 import { RouteCard } from "./route-card";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -29,14 +30,22 @@ export const meta: MetaFunction = () => [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, "calls.plan");
-  const done = new URL(request.url).searchParams.has("applied");
-  return { ...(await dispatchPage(now())), done, mayReport: may(viewer.role, "calls.report") };
+  const query = new URL(request.url).searchParams;
+  const trial = query.has("call") ? trialSchema.safeParse(Object.fromEntries(query)) : null;
+  const page = Number(query.get("page")) || 1;
+  const done = query.has("applied") ? ("applied" as const) : query.has("placed") ? ("placed" as const) : null;
+  return {
+    ...(await dispatchPage(now(), { page: Math.trunc(page), trial: trial?.data ?? null })),
+    done,
+    unread: trial?.success === false,
+    mayReport: may(viewer.role, "calls.report"),
+  };
 }
 
 export const action = formAction(dispatchSchema, async (form, { request }) => {
   const viewer = await requireViewer(request, "calls.plan");
   await transact((tx) => dispatch(tx, form, viewer, now()));
-  return redirect(form.intent === "apply" ? "/desk/dispatch?applied" : "/desk/dispatch");
+  return redirect(form.intent === "apply" ? "/desk/dispatch?applied" : "/desk/dispatch?placed");
 });
 
 /** What the plan comes to, beside going in the order of the calls. */
@@ -79,12 +88,12 @@ export default function Dispatch() {
   const m = useMessages().dispatch;
   const stops = page.routes.flatMap((route) => route.stops);
   const people = page.routes.map((route) => route.technician);
-  const none = stops.length + page.unplanned.length + page.awaiting.length + page.paused.length === 0;
+  const none = stops.length + page.unplannedCount + page.awaiting.length + page.paused.length === 0;
   return (
     <>
       <PageHeader
         title={m.title}
-        lead={m.lead(stops.length + page.unplanned.length)}
+        lead={m.lead(stops.length + page.unplannedCount)}
         actions={
           <>
             {page.mayReport && (
@@ -98,7 +107,7 @@ export default function Dispatch() {
           </>
         }
       />
-      <Flash message={page.done && !refusal ? { text: m.applied } : null} />
+      <Flash message={page.done && !refusal ? { text: m[page.done] } : null} />
       {refusal && <Notice tone="danger">{refusal.formError ?? Object.values(refusal.fieldErrors)[0]}</Notice>}
       {none ? (
         <EmptyState title={m.empty.title} text={m.empty.text} />
@@ -108,13 +117,21 @@ export default function Dispatch() {
             <Sums {...page} />
             <Apply proposals={page.proposals} count={page.proposals.split(" ").filter(Boolean).length} />
           </div>
-          <DangerList danger={page.danger} />
+          {(page.trialGone || page.unread) && <Notice tone="danger">{page.unread ? m.place.unread : m.place.gone}</Notice>}
+          {page.trial && <PlacePanel key={page.trial.card.number} trial={page.trial} people={people} />}
+          <DangerList danger={page.danger} count={page.dangers} page={page.page} pages={page.pages} />
           <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
             {page.routes.map((route) => (
-              <RouteCard key={route.technician.id} route={route} people={people} />
+              <RouteCard key={route.technician.id} route={route} />
             ))}
           </div>
-          <CallList title={m.unplanned} calls={page.unplanned} />
+          <CallList
+            title={m.unplanned}
+            count={page.unplannedCount}
+            calls={page.unplanned}
+            link={page.unplannedCount > page.unplanned.length ? { to: "/desk/calls", label: m.all } : null}
+            place
+          />
           <CallList
             title={m.awaiting}
             hint={m.awaitingHint}

@@ -4,23 +4,28 @@ import type { QueueCard } from "~/service/queue-card";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
+import { placeLink } from "./place-link";
 import type { DispatchPage } from "./dispatch-page.server";
 
 interface CallListProps {
   readonly title: string;
   readonly hint?: string;
   readonly calls: readonly QueueCard[];
+  /** Where more are left out than shown. */
+  readonly count?: number;
+  /** Each can be set by hand. */
+  readonly place?: boolean;
   readonly link?: { readonly to: string; readonly label: string } | null;
 }
 
 /** Calls that stand in nobody's way, and why. */
-export function CallList({ title, hint, calls, link = null }: CallListProps) {
-  const { service: m } = useMessages();
+export function CallList({ title, hint, calls, count = calls.length, place = false, link = null }: CallListProps) {
+  const { service: m, dispatch } = useMessages();
   if (calls.length === 0) return null;
   return (
     <section aria-label={title}>
       <h2 className="flex items-center gap-2 text-lg font-semibold">
-        {title} <Badge tone="soon">{calls.length}</Badge>
+        {title} <Badge tone="soon">{count}</Badge>
       </h2>
       {hint && <p className="text-muted">{hint}</p>}
       <ul className="mt-2 divide-y divide-line rounded-2xl border border-line bg-surface px-5">
@@ -32,6 +37,11 @@ export function CallList({ title, hint, calls, link = null }: CallListProps) {
             <span className="text-sm text-muted">
               <CallClock view={card.view} /> <ClockTarget view={card.view} />
             </span>
+            {place && (
+              <Link to={placeLink({ call: card.number })} className="inline-flex min-h-11 items-center">
+                {dispatch.place.open}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -27,6 +27,7 @@ function bestRoutes(technician: Technician, { visits, travel, now }: Day): (Labe
   const count = visits.length;
   const full = 1 << count;
   const able = visits.map((visit) => canGo(technician, visit));
+  const notFirst = visits.reduce((bits, visit, index) => (visit.first ? bits : bits | (1 << index)), 0);
   const ending: (Label[] | undefined)[] = Array.from({ length: full * count });
   const best: (Label | undefined)[] = Array.from({ length: full });
   const extend = (set: Set, before: Label | null) => {
@@ -34,6 +35,7 @@ function bestRoutes(technician: Technician, { visits, travel, now }: Day): (Labe
     for (let next = 0; next < count; next += 1) {
       if (set & (1 << next) || !able[next]) continue;
       const visit = visits[next] as Visit;
+      if (visit.first && set & notFirst) continue;
       for (let shift = standing.shift; shift < technician.shifts.length; shift += 1) {
         const found = stopIn(technician, standing, shift, visit, travel);
         if (!found) continue;
@@ -112,6 +114,7 @@ export function exactPlan(day: Day): Plan {
     routes: technicians.map((technician, index) => ({ technician: technician.id, stops: taken[index] ?? [] })),
     unplanned: left,
     cost,
+    missed: [],
   };
 }
 

@@ -1,71 +1,14 @@
-import { NOTHING, add, canGo, compare, costOfNobody, costOfStop, startOf, stopIn } from "./plan";
-import type { Cost, Day, Plan, Route, Stop, Technician, Visit } from "./plan";
+import { NOTHING, add, canGo, compare, firstFirst, isSetByHand, withoutHand } from "./plan";
+import type { Cost, Day, Plan, Visit } from "./plan";
+import { costOf, drive, planOf, withAt, without } from "./plan-drive";
+import type { Draft } from "./plan-drive";
 import { EXACT_VISITS, exactPlan } from "./plan-exact";
 
-/** A plan while it is searched for: who makes which visits in which order; last those that nobody makes. */
-type Draft = readonly (readonly Visit[])[];
-
-interface Driven {
-  readonly stops: readonly Stop[];
-  readonly cost: Cost;
-}
-
-/** One technician's visits in this order, each in the first shift it fits into; null where one fits into none. */
-function drive(technician: Technician, visits: readonly Visit[], { travel, now }: Day): Driven | null {
-  let [standing, cost] = [startOf(technician), NOTHING];
-  const stops: Stop[] = [];
-  for (const visit of visits) {
-    if (!canGo(technician, visit)) return null;
-    let shift = standing.shift;
-    let found = stopIn(technician, standing, shift, visit, travel);
-    while (!found && shift + 1 < technician.shifts.length) found = stopIn(technician, standing, (shift += 1), visit, travel);
-    if (!found) return null;
-    stops.push(found.stop);
-    cost = add(cost, costOfStop(found.stop, found.road, now));
-    standing = { shift, at: found.stop.ends, place: visit.district };
-  }
-  return { stops, cost };
-}
-
-/** The same as `drive` for its cost alone, and much faster: it is asked a hundred thousand times for one plan. */
-function costOfDrive(technician: Technician, visits: readonly Visit[], { travel, now }: Day): Cost | null {
-  const { shifts, home } = technician;
-  let [shift, at, place] = [0, technician.freeAt, technician.place];
-  let [broken, late, road, wait] = [0, 0, 0, 0];
-  for (const visit of visits) {
-    let [here, way, ends] = [true, 0, 0];
-    for (; ; shift += 1, here = false) {
-      const hours = shifts[shift];
-      if (!hours) return null;
-      way = travel(here ? place : home, visit.district);
-      const arrives = Math.max(hours.from, at) + way;
-      ends = Math.max(arrives, visit.notBefore ?? arrives) + visit.minutes;
-      if (ends <= hours.until) break;
-    }
-    [at, place] = [ends, visit.district];
-    road += way;
-    wait += ends - now;
-    if (visit.due !== null && ends > visit.due) {
-      broken += 1;
-      late += ends - visit.due;
-    }
-  }
-  return [broken, late, 0, road, wait];
-}
-
-/** The cost of one part of a draft, which only holds what its technician can do; null where his hours are too short. */
-function costOf(day: Day, part: number, visits: readonly Visit[]): Cost | null {
-  const technician = day.technicians[part];
-  if (technician) return costOfDrive(technician, visits, day);
-  return visits.reduce((sum, visit) => add(sum, costOfNobody(visit, day.horizon)), NOTHING);
-}
-
-const withAt = (visits: readonly Visit[], place: number, visit: Visit) => [
-  ...visits.slice(0, place),
-  visit,
-  ...visits.slice(place),
-];
-const without = (visits: readonly Visit[], place: number) => [...visits.slice(0, place), ...visits.slice(place + 1)];
+/**
+ * How many visits may be gone through in search of a better plan: a bound that does not depend on how fast the machine is, so that
+ * the same morning always has the same plan.
+ */
+const MOST_NODES = 6_000_000;
 
 interface Change {
   readonly part: number;
@@ -76,6 +19,7 @@ interface Change {
 class Search {
   readonly parts: (readonly Visit[])[];
   readonly costs: Cost[];
+  private left = MOST_NODES;
 
   constructor(
     readonly day: Day,
@@ -106,6 +50,7 @@ class Search {
   }
 
   private changed(part: number, visits: readonly Visit[]): Change | null {
+    this.left -= visits.length + 1;
     const cost = costOf(this.day, part, visits);
     return cost && { part, visits, cost };
   }
@@ -149,12 +94,12 @@ class Search {
     return false;
   }
 
-  /** Until nothing gets better, or it was gone through so often. */
+  /** Until nothing gets better, it was gone through so often, or as much was tried as may be. */
   improve(rounds: number): void {
     for (let round = 0, better = true; better && round < rounds; round += 1) {
       better = false;
       for (let part = 0; part < this.parts.length; part += 1)
-        for (let place = 0; place < (this.parts[part]?.length ?? 0); place += 1)
+        for (let place = 0; this.left > 0 && place < (this.parts[part]?.length ?? 0); place += 1)
           if (this.move(part, place) || this.exchange(part, place)) better = true;
     }
   }
@@ -198,7 +143,7 @@ function inserted(day: Day, order: readonly Visit[]): Draft {
       const own = parts[part] as readonly Visit[];
       const technician = day.technicians[part];
       if (technician && !canGo(technician, visit)) continue;
-      for (let at = 0; at <= own.length; at += 1) {
+      for (let at = technician ? 0 : own.length; at <= own.length; at += 1) {
         const visits = withAt(own, at, visit);
         const cost = costOf(day, part, visits);
         if (!cost) continue;
@@ -212,26 +157,20 @@ function inserted(day: Day, order: readonly Visit[]): Draft {
   return parts;
 }
 
+/** What was set by hand first: it has the least choice. */
+const choice = ({ first, startBy }: Visit): number => (first ? 0 : (startBy ?? null) === null ? 2 : 1);
 const byDue = (one: Visit, other: Visit): number =>
-  (one.due ?? Number.POSITIVE_INFINITY) - (other.due ?? Number.POSITIVE_INFINITY) || 0;
+  choice(one) - choice(other) || (one.due ?? Number.POSITIVE_INFINITY) - (other.due ?? Number.POSITIVE_INFINITY) || 0;
 const ROUNDS = 6;
-
-function planOf(day: Day, parts: Draft, cost: Cost): Plan {
-  const routes: Route[] = day.technicians.map((technician, part) => ({
-    technician: technician.id,
-    stops: drive(technician, parts[part] ?? [], day)?.stops ?? [],
-  }));
-  return { routes, unplanned: (parts[day.technicians.length] ?? []).map((visit) => visit.id), cost };
-}
 
 /** The day without a plan: calls in the order of their coming. */
 export function inTurnPlan(day: Day): Plan {
-  const { parts, cost } = new Search(day, inTurn(day, day.visits));
+  const { parts, cost } = new Search(day, inTurn(day, firstFirst(day.visits)));
   return planOf(day, parts, cost);
 }
 
 function searched(day: Day): Plan {
-  const drafts = [inTurn(day, day.visits), inserted(day, [...day.visits].sort(byDue))];
+  const drafts = [inTurn(day, firstFirst(day.visits)), inserted(day, [...day.visits].sort(byDue))];
   const [best] = drafts.map((draft) => new Search(day, draft)).sort((one, other) => compare(one.cost, other.cost));
   if (!best) throw new Error("There are two drafts");
   best.improve(ROUNDS);
@@ -239,9 +178,20 @@ function searched(day: Day): Plan {
   return planOf(day, best.parts, best.cost);
 }
 
+const planned = (day: Day): Plan => (day.visits.length <= EXACT_VISITS ? exactPlan(day) : searched(day));
+
 /**
  * S11: who goes where, in which order: as few broken promises as possible, then as little lateness, then as little driving. `visits`
- * in the order of their calls. The best there is for few visits; for many one that no single change makes better, and never worse
- * than in the order of the calls.
+ * in the order of their calls. The best there is for few visits; for many one that no single change makes better, or the best found
+ * within a bound, and never worse than in the order of the calls. What is set by hand holds before all that, where it can.
  */
-export const planFor = (day: Day): Plan => (day.visits.length <= EXACT_VISITS ? exactPlan(day) : searched(day));
+export function planFor(day: Day): Plan {
+  const byHand = new Set(day.visits.filter(isSetByHand).map((visit) => visit.id));
+  const plan = planned(day);
+  const missed = plan.unplanned.filter((id) => byHand.has(id));
+  if (missed.length === 0) return plan;
+  const rest = planned(withoutHand(day, missed));
+  const others = rest.unplanned.filter((id) => byHand.has(id) && !missed.includes(id));
+  if (others.length === 0) return { ...rest, missed };
+  return { ...planned(withoutHand(day, [...byHand])), missed: [...byHand] };
+}

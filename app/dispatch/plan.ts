@@ -17,6 +17,10 @@ export interface Visit {
   readonly notBefore: Minute | null;
   /** Sent by hand: only he may go. */
   readonly pinnedTo: string | null;
+  /** Set by hand: it must have begun by then. */
+  readonly startBy?: Minute | null;
+  /** Set by hand: whoever goes, goes there first. */
+  readonly first?: boolean;
 }
 
 /** One of the times in which a technician works; drives and visits lie inside it. */
@@ -75,7 +79,22 @@ export interface Plan {
   /** Visits for which nobody has time, or nobody knows how. */
   readonly unplanned: readonly string[];
   readonly cost: Cost;
+  /** Visits whose hour or place set by hand nobody can keep: planned as if it were not set, and said. */
+  readonly missed: readonly string[];
 }
+
+/** The visits in the order of their calls, those that must go first before all others. */
+export const firstFirst = (visits: readonly Visit[]): readonly Visit[] =>
+  visits.some((visit) => visit.first) ? [...visits].sort((one, other) => Number(!one.first) - Number(!other.first)) : visits;
+
+/** The day without what was set by hand for these visits, but for who goes. */
+export const withoutHand = (day: Day, missed: readonly string[]): Day =>
+  missed.length === 0
+    ? day
+    : {
+        ...day,
+        visits: day.visits.map((visit) => (missed.includes(visit.id) ? { ...visit, startBy: null, first: false } : visit)),
+      };
 
 export const NOTHING: Cost = [0, 0, 0, 0, 0];
 export const add = (one: Cost, other: Cost): Cost => [
@@ -92,9 +111,17 @@ export const compare = (one: Cost, other: Cost): number =>
 export const canGo = (technician: Technician, { skill, pinnedTo }: Visit): boolean =>
   (pinnedTo === null || pinnedTo === technician.id) && (skill === null || technician.skills.includes(skill));
 
+/** Whether the desk set its hour or its order: that holds before any promise, and is not left out to save one. */
+export const isSetByHand = ({ first, startBy }: Visit): boolean => first === true || (startBy ?? null) !== null;
+/** So many broken promises stand against leaving out what was set by hand; never in a plan that is answered. */
+export const LEFT_OUT_BY_HAND = 1_000_000;
+
 /** What it costs that nobody goes: a promise that ends before the horizon is broken by the time until then. */
-export const costOfNobody = ({ due }: Visit, horizon: Minute): Cost =>
-  due === null || due >= horizon ? [0, 0, 1, 0, 0] : [1, horizon - due, 1, 0, 0];
+export const costOfNobody = (visit: Visit, horizon: Minute): Cost => {
+  const { due } = visit;
+  const hand = isSetByHand(visit) ? LEFT_OUT_BY_HAND : 0;
+  return due === null || due >= horizon ? [hand, 0, 1, 0, 0] : [hand + 1, horizon - due, 1, 0, 0];
+};
 
 /** Where a technician stands between two visits: in which shift, since when, and where. */
 export interface Standing {
@@ -121,7 +148,7 @@ export function stopIn(
   const arrives = leaves + road;
   const begins = Math.max(arrives, visit.notBefore ?? arrives);
   const ends = begins + visit.minutes;
-  if (ends > hours.until) return null;
+  if (ends > hours.until || begins > (visit.startBy ?? begins)) return null;
   const late = visit.due === null ? 0 : Math.max(0, ends - visit.due);
   return { stop: { visit: visit.id, leaves, arrives, begins, ends, late }, road };
 }
@@ -133,3 +160,18 @@ export const costOfStop = ({ late, ends }: Stop, road: number, now: Minute): Cos
   road,
   ends - now,
 ];
+
+/** Who makes a visit, and when; null where nobody does. */
+export const stopOf = (plan: Plan, id: string) => {
+  for (const { technician, stops } of plan.routes) {
+    const stop = stops.find((each) => each.visit === id);
+    if (stop) return { technician, stop };
+  }
+  return null;
+};
+
+/** Whether its promise holds. */
+export const keeps = (plan: Plan, { id, due }: Visit): boolean => {
+  const found = stopOf(plan, id);
+  return found !== null && (due === null || found.stop.ends <= due);
+};

@@ -1,5 +1,6 @@
-import { canGo, compare, startOf, stopIn } from "./plan";
+import { canGo, compare, keeps, startOf, stopIn, stopOf, withoutHand } from "./plan";
 import type { Day, Minute, Plan, Visit } from "./plan";
+import { planWith } from "./plan-drive";
 import { planFor } from "./plan-search";
 
 /** Why a promise will be broken, though nothing has been broken yet: seen before it happens (S11). */
@@ -40,23 +41,16 @@ function earliestEnd(day: Day, visit: Visit): Minute | null {
   return ends.length > 0 ? Math.min(...ends) : null;
 }
 
-const stopOf = (plan: Plan, id: string) => {
-  for (const { technician, stops } of plan.routes) {
-    const stop = stops.find((each) => each.visit === id);
-    if (stop) return { technician, stop };
-  }
-  return null;
-};
-
-const keeps = (plan: Plan, { id, due }: Visit): boolean => {
-  const found = stopOf(plan, id);
-  return found !== null && (due === null || found.stop.ends <= due);
-};
+/** With more visits only the changed one finds a new place, the others stay where they are: a plan anew for each would take minutes. */
+const FEW_VISITS = 24;
 
 /** The plan with one visit changed, where that keeps it and breaks no more promises than before. */
 function savedBy(day: Day, plan: Plan, changed: Visit): string | null {
-  const tried = planFor({ ...day, visits: day.visits.map((visit) => (visit.id === changed.id ? changed : visit)) });
-  if (!keeps(tried, changed) || compare(tried.cost, plan.cost) >= 0) return null;
+  const tried =
+    day.visits.length <= FEW_VISITS
+      ? planFor({ ...day, visits: day.visits.map((visit) => (visit.id === changed.id ? changed : visit)) })
+      : planWith(day, plan, changed);
+  if (!tried || !keeps(tried, changed) || compare(tried.cost, plan.cost) >= 0) return null;
   return stopOf(tried, changed.id)?.technician ?? null;
 }
 
@@ -75,10 +69,11 @@ function becauseOf(day: Day, visit: Visit): BrokenBecause {
  * another machine takes; `byAgreement` tells the visits whose hour was agreed (S3).
  */
 export function promisesInDanger(
-  day: Day,
+  asked: Day,
   plan: Plan,
   { swapMinutes, byAgreement }: { readonly swapMinutes: number; readonly byAgreement: (visit: string) => boolean },
 ): PromiseInDanger[] {
+  const day = withoutHand(asked, plan.missed);
   return day.visits.flatMap((visit) => {
     if (visit.due === null || visit.due >= day.horizon || keeps(plan, visit)) return [];
     const ends = stopOf(plan, visit.id)?.stop.ends ?? null;

@@ -1,63 +1,37 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { placeText } from "~/deliveries/place";
-import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField } from "~/ui/fields";
 import { formatDuration, formatMoment, formatTime } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
+import { placeLink } from "./place-link";
 import type { DispatchPage, StopView } from "./dispatch-page.server";
 
 type Person = DispatchPage["routes"][number]["technician"];
 
-/** Somebody sent by hand stays; left to the plan, the next plan may send another. */
-function ByHand({ stop, technician, people }: { stop: StopView; technician: Person; people: readonly Person[] }) {
-  const m = useMessages().dispatch;
-  const ids = (
-    <>
-      <input type="hidden" name="call" value={stop.card.number} />
-      <input type="hidden" name="id" value={stop.eventId} />
-    </>
-  );
+/** What was set by hand about the hour and the order. */
+function SetByHand({ card }: Pick<StopView, "card">) {
+  const { place: m } = useMessages().dispatch;
+  if (!card.place) return null;
+  const { time, first } = card.place;
   return (
-    <Disclosure summary={m.sendTo}>
-      <div className="flex flex-wrap items-end gap-3 pt-2">
-        <Form method="post" className="flex flex-wrap items-end gap-3">
-          {ids}
-          <SelectField label={m.sendTo} name="to" id={`to-${stop.card.number}`} defaultValue={technician.id}>
-            {people.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </SelectField>
-          <SubmitButton tone="quiet" name="intent" value="pin">
-            {m.send}
-          </SubmitButton>
-        </Form>
-        {stop.sent === "hand" && (
-          <Form method="post">
-            {ids}
-            <input type="hidden" name="to" value={technician.id} />
-            <SubmitButton tone="quiet" name="intent" value="release">
-              {m.release}
-            </SubmitButton>
-          </Form>
-        )}
-      </div>
-    </Disclosure>
+    <>
+      {time && <Badge tone="info">{m.at(formatMoment(time))}</Badge>}
+      {first && <Badge tone="info">{m.isFirst}</Badge>}
+    </>
   );
 }
 
-function PlannedStop({ stop, technician, people }: { stop: StopView; technician: Person; people: readonly Person[] }) {
+function PlannedStop({ stop, technician, place }: { stop: StopView; technician: Person; place: number }) {
   const { dispatch: m, service, common } = useMessages();
   const { card } = stop;
   return (
     <li className="py-3 first:pt-0 last:pb-0">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-semibold tabular-nums">{m.arrives(formatMoment(stop.arrives), formatTime(stop.ends))}</span>
-        <span className="flex gap-2">
+        <span className="flex flex-wrap gap-2">
+          <SetByHand card={card} />
           {stop.late > 0 && <Badge tone="danger">{m.late(formatDuration(stop.late))}</Badge>}
           <Badge tone={stop.sent === null ? "soon" : "plain"}>{stop.sent === null ? m.notSent : m.sent[stop.sent]}</Badge>
         </span>
@@ -70,13 +44,48 @@ function PlannedStop({ stop, technician, people }: { stop: StopView; technician:
       </Link>
       <p className="text-sm wrap-anywhere">{placeText(common.districts[card.district], card.address)}</p>
       <p className="text-sm text-muted">{card.view.dueAt ? m.due(formatMoment(card.view.dueAt)) : m.noPromise}</p>
-      <ByHand stop={stop} technician={technician} people={people} />
+      <p className="flex flex-wrap gap-x-6">
+        <Link to={placeLink({ call: card.number })} className="inline-flex min-h-11 items-center">
+          {m.place.open}
+        </Link>
+        {place > 0 && (
+          <Link
+            to={placeLink({ call: card.number, to: technician.id, first: "on", try: "1" })}
+            className="inline-flex min-h-11 items-center"
+          >
+            {m.place.toFront}
+          </Link>
+        )}
+      </p>
     </li>
   );
 }
 
+const SHOWN = 8;
+
+/** In the order of his way; what comes late on a long day is folded away. */
+function Stops({ stops, technician }: { stops: readonly StopView[]; technician: Person }) {
+  const m = useMessages().dispatch;
+  const row = (stop: StopView, place: number) => (
+    <PlannedStop key={stop.card.number} stop={stop} technician={technician} place={place} />
+  );
+  const rest = stops.slice(SHOWN);
+  return (
+    <>
+      <ol className="divide-y divide-line">{stops.slice(0, SHOWN).map(row)}</ol>
+      {rest.length > 0 && (
+        <Disclosure summary={m.more(rest.length)}>
+          <ol start={SHOWN + 1} className="divide-y divide-line">
+            {rest.map((stop, index) => row(stop, SHOWN + index))}
+          </ol>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
 /** One technician's way through today and tomorrow. */
-export function RouteCard({ route, people }: { route: DispatchPage["routes"][number]; people: readonly Person[] }) {
+export function RouteCard({ route }: { route: DispatchPage["routes"][number] }) {
   const { dispatch: m, service } = useMessages();
   const { technician, shifts = [], underWay, stops } = route;
   const onDuty = shifts.map(({ from, until }) => `${formatMoment(from)}–${formatTime(until)}`).join(service.listComma);
@@ -92,11 +101,15 @@ export function RouteCard({ route, people }: { route: DispatchPage["routes"][num
       {stops.length === 0 ? (
         <p className="text-muted">{m.nothing}</p>
       ) : (
-        <ol className="divide-y divide-line">
-          {stops.map((stop) => (
-            <PlannedStop key={stop.card.number} stop={stop} technician={technician} people={people} />
-          ))}
-        </ol>
+        <>
+          <Stops stops={stops.filter((stop) => !stop.tomorrow)} technician={technician} />
+          {stops.some((stop) => stop.tomorrow) && (
+            <section aria-label={m.tomorrow}>
+              <h3 className="mt-4 mb-2 font-medium">{m.tomorrow}</h3>
+              <Stops stops={stops.filter((stop) => stop.tomorrow)} technician={technician} />
+            </section>
+          )}
+        </>
       )}
     </Card>
   );

@@ -112,6 +112,7 @@ export type Violation =
   | { code: "fee-out-of-bounds"; lowest: Fen; highest: Fen }
   | { code: "reason-missing" }
   | { code: "agreed-time-in-the-past" }
+  | { code: "outside-the-plan" }
   | { code: "setting-out-of-bounds"; key: string }
   | { code: "last-manager" }
   | { code: "not-movable"; because: "out" | "returned" | "agreed" | "chosen" | "not-rental" | "same-place" }

@@ -30,6 +30,8 @@ function titleOf(event: RecordedEvent, m: Messages["service"]): string {
       return m.events.swapPlanned(event.data.tag, event.data.modelName);
     case "swap-dropped":
       return m.events.swapDropped(event.data.tag);
+    case "placed":
+      return m.events.placed(event.data.time && formatMoment(event.data.time), event.data.first);
   }
 }
 

@@ -17,6 +17,7 @@ export const callEventKinds = [
   "reopened",
   "swap-planned",
   "swap-dropped",
+  "placed",
 ] as const;
 export type CallEventKind = (typeof callEventKinds)[number];
 
@@ -48,6 +49,14 @@ export interface PlannedSwap {
   readonly moved: readonly { readonly number: string; readonly toTag: string }[];
 }
 
+/** S11: what the desk set by hand about the way of the day; `null` and false leave it to the plan. */
+export interface Place {
+  /** When somebody is to be there. */
+  readonly time: Instant | null;
+  /** Before all else of whoever goes. */
+  readonly first: boolean;
+}
+
 interface EventData {
   reported: object;
   "hour-agreed": { readonly hour: Instant };
@@ -63,6 +72,7 @@ interface EventData {
   reopened: { readonly reason: string };
   "swap-planned": PlannedSwap;
   "swap-dropped": { readonly tag: string };
+  placed: Place;
 }
 
 /** What happened to a call: appended, never changed. `data` may carry more (notes, parts), which no rule reads. */
@@ -94,6 +104,7 @@ export interface CallState {
   readonly proposal: FeeProposal | null;
   readonly fee: FeeTerms | null;
   readonly swap: PlannedSwap | null;
+  readonly place: Place | null;
 }
 
 const justReported: CallState = {
@@ -109,6 +120,7 @@ const justReported: CallState = {
   proposal: null,
   fee: null,
   swap: null,
+  place: null,
 };
 
 /** How a call stands after its events, given oldest first. Deadlines and states are never stored, only what happened. */
@@ -138,8 +150,12 @@ function after(state: CallState, event: CallEvent): CallState {
       return { ...state, swap: event.data };
     case "swap-dropped":
       return { ...state, swap: null };
+    case "placed": {
+      const { time, first } = event.data;
+      return { ...state, place: time || first ? { time, first } : null };
+    }
     case "reopened":
-      return settled({ ...state, startedAt: null, solvedAt: null, solution: null, repairPending: false });
+      return settled({ ...state, startedAt: null, solvedAt: null, solution: null, repairPending: false, place: null });
   }
 }
 
@@ -168,7 +184,18 @@ function statusOf({ solvedAt, pauses, startedAt, assignedTo }: CallState): CallS
  * and it can be solved by telephone or in the shop without a visit, `checkEvent` tells which way.
  */
 const transitions: Record<CallStatus, readonly CallEventKind[]> = {
-  open: ["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
+  open: [
+    "hour-agreed",
+    "assigned",
+    "started",
+    "paused",
+    "solved",
+    "fee-proposed",
+    "fee-agreed",
+    "swap-planned",
+    "swap-dropped",
+    "placed",
+  ],
   assigned: [
     "hour-agreed",
     "assigned",
@@ -179,6 +206,7 @@ const transitions: Record<CallStatus, readonly CallEventKind[]> = {
     "fee-agreed",
     "swap-planned",
     "swap-dropped",
+    "placed",
   ],
   "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
   paused: ["hour-agreed", "assigned", "resumed", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],

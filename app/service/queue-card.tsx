@@ -3,9 +3,11 @@ import { MapPin, Phone } from "lucide-react";
 import type { District } from "~/kernel/region";
 import type { Instant } from "~/kernel/time";
 import { ButtonLink, SubmitButton } from "~/ui/button";
+import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import { CallClock, ClockTarget, StatusBadge } from "./call-clock";
+import type { Place } from "./call";
 import type { FeeCause } from "./fee";
 import { mapLink, placeText } from "~/deliveries/place";
 import { clockView, lateStep } from "./service-call";
@@ -22,6 +24,7 @@ export interface QueueCard {
   readonly district: District;
   readonly assignedTo: { readonly accountId: string; readonly name: string } | null;
   readonly late: ReturnType<typeof lateStep>;
+  readonly place: Place | null;
   readonly view: ClockView;
 }
 
@@ -37,6 +40,7 @@ export const queueCard = ({ standing, ...call }: StandingCall, now: Instant): Qu
   district: call.district,
   assignedTo: standing.state.assignedTo,
   late: lateStep(standing),
+  place: standing.state.place,
   view: clockView(standing, now),
 });
 
@@ -77,6 +81,11 @@ export function CallSummary({ card }: { card: QueueCard }) {
       <p className="text-sm text-muted">
         <ClockTarget view={card.view} /> <LateBadge late={card.late} />
       </p>
+      {card.place && (
+        <p className="text-sm font-medium">
+          {m.events.placed(card.place.time && formatMoment(card.place.time), card.place.first)}
+        </p>
+      )}
       <h3 className="mt-2 font-semibold">
         <Link
           to={`/queue/${card.number}`}

@@ -29,10 +29,13 @@ export function queuePartsOf(calls: readonly ServiceCall[], accountId: string, n
   const of = (list: typeof open, wanted: (call: StandingCall) => boolean) => list.map(({ call }) => call).filter(wanted);
   const overdue = (call: StandingCall) => call.standing.clock?.overdue ?? false;
   const owner = (call: StandingCall) => call.standing.state.assignedTo?.accountId ?? null;
+  // S11: what the desk set to be done first stands before the order of promises, among his own.
+  const firstFirst = (calls: StandingCall[]) =>
+    calls.sort((one, other) => Number(!one.standing.state.place?.first) - Number(!other.standing.state.place?.first));
   const others = (call: StandingCall) => owner(call) !== null && owner(call) !== accountId && !overdue(call);
   return {
     overdue: of(today, overdue),
-    mine: of(today, (call) => !overdue(call) && owner(call) === accountId),
+    mine: firstFirst(of(today, (call) => !overdue(call) && owner(call) === accountId)),
     free: of(today, (call) => !overdue(call) && owner(call) === null),
     later: of(later, (call) => !others(call)),
     others: of([...today, ...later], others),

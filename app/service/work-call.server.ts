@@ -11,7 +11,7 @@ import type { Role } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { callState, checkEvent } from "./call";
-import type { CallEvent, CallState, FeeProposal, Solution } from "./call";
+import type { CallEvent, CallState, FeeProposal, Place, Solution } from "./call";
 import { insertEvent, isRecorded, listTechnicians, lockCall, markSolved } from "./calls.repo.server";
 import { checkFee, extraFor, feeFor, ownVisitFee } from "./fee";
 import type { FeeCause } from "./fee";
@@ -33,6 +33,7 @@ export type Work =
   /** S5a: another machine is kept for it until it is handed over, or no longer. */
   | { readonly kind: "plan-swap"; readonly tag: string }
   | { readonly kind: "drop-swap" }
+  | ({ readonly kind: "place" } & Place)
   | {
       readonly kind: "propose-fee";
       readonly cause: FeeCause;
@@ -53,7 +54,7 @@ export interface Worker {
 
 /** Planning is anybody's who may plan, and the customer's yes is his own; all other work is the technician's who took the call. */
 function takenByOther(state: CallState, work: Work, by: Worker): string | null {
-  const own = ["assign", "agree-hour", "plan-swap", "drop-swap"].includes(work.kind) || by.role === "customer";
+  const own = ["assign", "agree-hour", "plan-swap", "drop-swap", "place"].includes(work.kind) || by.role === "customer";
   const others = state.assignedTo !== null && state.assignedTo.accountId !== by.accountId;
   if (own || !others || (by.role === "manager" && work.kind !== "take")) return null;
   return state.assignedTo?.name ?? null;
@@ -127,6 +128,9 @@ async function eventFor(tx: Tx, call: ServiceCall, state: CallState, work: Work,
       await releaseKept(tx, state.swap, at);
       await setFreeAfterRepair(tx, call.unit, at);
       return { kind: "swap-dropped", at, data: { tag: state.swap.tag } };
+    case "place":
+      if (work.time && work.time <= at) throw new RuleViolation({ code: "agreed-time-in-the-past" }, "at");
+      return { kind: "placed", at, data: { time: work.time, first: work.first } };
     case "propose-fee":
       return { kind: "fee-proposed", at, data: await feeOf(tx, call, work, at) };
     case "agree-fee":

@@ -49,7 +49,8 @@ export interface CallEventTable {
     | "fee-agreed"
     | "reopened"
     | "swap-planned"
-    | "swap-dropped";
+    | "swap-dropped"
+    | "placed";
   at: Instant;
   by: string;
   /** JSON: what the kind needs. */

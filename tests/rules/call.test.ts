@@ -26,6 +26,7 @@ const tools: { [Kind in CallEventKind]: (at: number) => CallEvent } = {
     data: { tag: "XS-2", modelName: "ThinkPad T14", allocationId: "alc_1", moved: [] },
   }),
   "swap-dropped": (at) => ({ kind: "swap-dropped", at: minute(at), data: { tag: "XS-2" } }),
+  placed: (at) => ({ kind: "placed", at: minute(at), data: { time: null, first: true } }),
 };
 const history = (...kinds: CallEventKind[]): CallEvent[] => kinds.map((kind, index) => tools[kind](index * 10));
 const after = (...kinds: CallEventKind[]) => callState(history("reported", ...kinds));

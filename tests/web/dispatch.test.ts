@@ -55,21 +55,113 @@ describe("the plan of the day at the desk", () => {
     const other = page.routes.find((route) => route.technician.id !== from?.technician.id)?.technician.id ?? "";
     if (!stop) throw new Error("Nothing is planned");
     const { number } = stop.card;
-    await shop.post(dispatch, "/desk/dispatch", { intent: "pin", call: number, to: other, id: stop.eventId }, "clerk");
+    await shop.post(
+      dispatch,
+      "/desk/dispatch",
+      { intent: "pin", call: number, to: other, id: stop.eventId, placeId: newId("evt") },
+      "clerk",
+    );
     const pinned = (await plan()).routes
       .find((route) => route.technician.id === other)
       ?.stops.find((each) => each.card.number === number);
     expect(pinned?.sent).toBe("hand");
-    await shop.post(dispatch, "/desk/dispatch", { intent: "release", call: number, to: other, id: newId("evt") }, "clerk");
+    await shop.post(
+      dispatch,
+      "/desk/dispatch",
+      { intent: "release", call: number, id: newId("evt"), placeId: newId("evt") },
+      "clerk",
+    );
     const released = (await plan()).routes.flatMap((route) => route.stops).find((each) => each.card.number === number);
     expect(released?.sent).not.toBe("hand");
+  });
+
+  describe("set by hand", () => {
+    const everybody = Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7].flatMap((each) => [
+        [`from.${each}`, "00:00"],
+        [`until.${each}`, "23:59"],
+      ]),
+    );
+    const skills = Object.fromEntries(
+      ["hardware", "software", "customer-damage", "other"].map((each) => [`skill.${each}`, "on"]),
+    );
+    /** Everybody works around the clock, so that it can be planned at any hour. */
+    const openShop = async () => {
+      for (const { id } of (await people()).technicians)
+        await shop.post(technicians, "/desk/technicians", profile(id, { ...everybody, ...skills }), "manager");
+    };
+    const shown = async (query: Record<string, string>) =>
+      (await shop.load(dispatch, `/desk/dispatch?${new URLSearchParams(query)}`, "clerk")).data;
+    const stops = async () =>
+      (await plan()).routes.flatMap(({ technician, stops: own }) => own.map((stop) => ({ technician, stop })));
+    const field = (hours: number) => new Date(Date.parse(plusHours(now(), hours + 8))).toISOString().slice(0, 16);
+
+    test("S11: first, for a technician and at an hour: shown with what it breaks before it is saved, then the plan obeys until it is left to it again", async () => {
+      await openShop();
+      const planned = await stops();
+      const { number } = planned.at(-1)?.stop.card ?? { number: "" };
+      const to = planned[0]?.technician.id ?? "";
+      const at = field(20);
+      const tried = (await shown({ call: number, to, at, try: "1" })).trial;
+      expect(tried).toMatchObject({ fields: { to, at, first: false }, refused: null, outcome: { missed: false } });
+      expect(tried?.outcome?.stop?.arrives).toContain(plusHours(now(), 20).slice(0, 13));
+      // A look changes nothing.
+      expect((await stops()).find(({ stop }) => stop.card.number === number)?.stop.card.place).toBeNull();
+      const due = tried?.card.view.dueAt;
+      if (due && due < plusHours(now(), 19)) expect(tried?.outcome?.worse.map(({ card }) => card.number)).toContain(number);
+
+      const form = { intent: "pin", call: number, to, at, ...tried?.ids };
+      expect(await shop.post(dispatch, "/desk/dispatch", form, "clerk")).toMatchObject({ location: "/desk/dispatch?placed" });
+      const events = async () => (await openCall(number))?.events.length;
+      const before = await events();
+      await shop.post(dispatch, "/desk/dispatch", form, "clerk");
+      expect(await events()).toBe(before);
+      const pinned = (await stops()).find(({ stop }) => stop.card.number === number);
+      expect([pinned?.technician.id, pinned?.stop.arrives, pinned?.stop.sent]).toEqual([
+        to,
+        tried?.outcome?.stop?.arrives,
+        "hand",
+      ]);
+
+      const first = { intent: "pin", call: number, to, first: "on", id: newId("evt"), placeId: newId("evt") };
+      await shop.post(dispatch, "/desk/dispatch", first, "clerk");
+      expect((await plan()).routes.find((route) => route.technician.id === to)?.stops[0]?.card.number).toBe(number);
+      const release = { intent: "release", call: number, id: newId("evt"), placeId: newId("evt") };
+      await shop.post(dispatch, "/desk/dispatch", release, "clerk");
+      expect(await shown({ call: number })).toMatchObject({ trial: { byHand: false, fields: { to: "", at: "", first: false } } });
+    });
+
+    test("S11: an hour that has passed or lies beyond the plan is refused in words, and a call that is none is said to be gone", async () => {
+      const number = (await stops())[0]?.stop.card.number ?? "";
+      const ids = { id: newId("evt"), placeId: newId("evt") };
+      for (const [hours, refused] of [
+        [-1, "past"],
+        [72, "outside"],
+      ] as const) {
+        expect((await shown({ call: number, at: field(hours), try: "1" })).trial).toMatchObject({ refused, outcome: null });
+        const { status, data } = await shop.post(
+          dispatch,
+          "/desk/dispatch",
+          { intent: "pin", call: number, at: field(hours), ...ids },
+          "clerk",
+        );
+        expect([status, Object.values((data as Refusal).fieldErrors).join()]).toEqual([
+          422,
+          expect.stringMatching(/\p{Script=Han}/u),
+        ]);
+      }
+      expect(await shown({ call: "F000000-000", try: "1" })).toMatchObject({ trial: null, trialGone: true });
+      expect(await shown({ call: number, at: "x" })).toMatchObject({ trial: null, unread: true });
+      expect((await shown({ page: "999" })).page).toBe((await plan()).pages);
+    });
   });
 
   test.each([
     ["nothing", { intent: "apply", proposals: "" }],
     ["rubbish", { intent: "apply", proposals: "a:b c" }],
     ["an unknown intent", { intent: "fly" }],
-    ["nobody", { intent: "pin", call: "S1", to: "", id: newId("evt") }],
+    ["no call", { intent: "pin", call: "", to: "", id: newId("evt"), placeId: newId("evt") }],
+    ["no moment", { intent: "pin", call: "S1", at: "gestern", id: newId("evt"), placeId: newId("evt") }],
   ])("S11: %s is refused with a sentence", async (_, form) => {
     const { status, data } = await shop.post(dispatch, "/desk/dispatch", form, "clerk");
     expect(status).toBe(422);
@@ -96,7 +188,7 @@ describe("the plan of the day at the desk", () => {
       .set({ solved_at: solvedAt })
       .where("number", "=", stop.card.number)
       .execute();
-    const form = { intent: "pin", call: stop.card.number, to: "acc_technician", id: newId("evt") };
+    const form = { intent: "pin", call: stop.card.number, to: "acc_technician", id: newId("evt"), placeId: newId("evt") };
     const { status, data } = await shop.post(dispatch, "/desk/dispatch", form, "clerk");
     expect(status).toBe(422);
     expect((data as Refusal).formError).toMatch(/\p{Script=Han}/u);

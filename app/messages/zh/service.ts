@@ -179,6 +179,8 @@ export const service = {
     reopened: (reason: string) => `重新处理：${reason}`,
     swapPlanned: (tag: string, model: string) => `安排换一台：带 ${tag}（${model}）来`,
     swapDropped: (tag: string) => `不换了，${tag} 不再留着`,
+    placed: (when: string | null, first: boolean) =>
+      when ? `店里排在 ${when} 到${first ? "，先去这里" : ""}` : first ? "店里排在最前，先去这里" : "不再固定时间和先后",
     by: (name: string) => `${name} 记录`,
   },
 

@@ -111,6 +111,7 @@ export const violations = {
   partsMissing: (name: string, left: number) => `${name}库存只有 ${left} 个。手上真的有，请经理先在“配件和耗材”里盘点。`,
   feeOutOfBounds: (lowest: string, highest: string) => `金额要在 ${lowest} 到 ${highest} 之间，请改一下。`,
   "reason-missing": "请写明原因。",
+  "outside-the-plan": "计划只排今天和明天，请选这两天里的时间。",
   "agreed-time-in-the-past": "约定的时间已经过了，请另约一个。",
   "setting-out-of-bounds": "这个数值超出范围，请按提示填写。",
   "already-waiting": "您已经在等这款机型的这段时间，不用再登记。",
