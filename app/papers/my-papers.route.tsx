@@ -134,6 +134,7 @@ export default function MyPapers() {
   // What is refused in a form stands there; a file too large to be read at all belongs to none.
   const atForm = refusal?.values["kind"] !== undefined || refusal?.values["intent"] === "invite";
   const handedIn = page.steps.every((step) => step.done || step.name === "guarantor");
+  const waits = page.papers.some((paper) => paper.state === "awaiting");
   const current = page.steps.find((step) => !step.done)?.name;
   const besides = page.open && page.consentAt !== null ? page.besides : [];
   return (
@@ -148,7 +149,7 @@ export default function MyPapers() {
         {refusal?.formError && !atForm && <Notice tone="danger">{refusal.formError}</Notice>}
         <Standing page={page} />
         {page.open && !page.complete && <WaiverStepsList steps={page.steps} />}
-        {page.open && !page.complete && handedIn && <HandedIn took={page.took} by={page.answerBy ?? null} />}
+        {page.open && !page.complete && handedIn && waits && <HandedIn took={page.took} by={page.answerBy ?? null} />}
         {page.open && page.reuse.ready.length > 0 && <ReadyCard ready={page.reuse.ready} />}
         {!page.reuse.enough && (
           <ConsentCard

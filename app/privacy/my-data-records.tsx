@@ -1,6 +1,6 @@
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
-import { formatMoment } from "~/ui/formats";
+import { formatDay, formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import type { MyData } from "./my-data.server";
 
@@ -12,11 +12,13 @@ interface PageProps {
 export function KeptOf({ page }: PageProps) {
   const m = useMessages().myData.kept;
   const { counts, person, eraseAfterDays: days } = page;
+  const reused = page.reuseUntil && m.papers.reused(formatDay(page.reuseUntil, { year: true }));
   const counted = (["papers", "bookings", "machinePictures", "signed", "money", "calls", "signIns"] as const)
     .filter((each) => counts[each] > 0)
     .map((each) => {
       const { what, why, until } = m[each];
-      return { what: what(counts[each]), why, until: typeof until === "string" ? until : until(days) };
+      const said = typeof until === "string" ? until : until(days);
+      return { what: what(counts[each]), why, until: said + (each === "papers" && reused ? reused : "") };
     });
   const tail = person.id_number_tail;
   const rows = [m.person, ...(tail ? [{ ...m.number, what: m.number.what(tail) }] : []), ...counted];

@@ -46,6 +46,7 @@ export const myData = {
       what: (count: number) => `证件照片 ${count} 张`,
       why: "办免押金",
       until: (days: number) => `结清后 ${days} 天；被退回或预订没成的 7 天`,
+      reused: (day: string) => `；您同意沿用的，最晚到 ${day}`,
     },
     machinePictures: {
       what: (count: number) => `机器照片 ${count} 张`,

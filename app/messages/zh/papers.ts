@@ -77,7 +77,7 @@ export const papers = {
     bright: "照片太亮或反光，请换个角度重拍。",
     good: "大小、亮度、清晰度可以。请再看一眼：四角都在，字看得清。",
     camera: "打开相机拍",
-    cameraHint: "证件放平，拍满画面，四角都在。",
+    cameraHint: "证件放平，四角拍全。已经有照片或 PDF 的，用下一栏选。",
   },
   /** Beside the field, while somebody types. */
   idCheck: {
