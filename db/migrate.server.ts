@@ -17,6 +17,7 @@ import * as deliveries from "./migrations/0016-deliveries-and-receipts";
 import * as handoverSheets from "./migrations/0017-handover-sheets";
 import * as vault from "./migrations/0018-vault";
 import * as ratings from "./migrations/0023-ratings";
+import * as outbox from "./migrations/0024-outbox";
 import * as dispatch from "./migrations/0019-dispatch";
 import * as callPictures from "./migrations/0027-call-pictures";
 import * as parts from "./migrations/0028-parts";
@@ -44,6 +45,7 @@ const migrations = {
   "0023-ratings": ratings,
   "0027-call-pictures": callPictures,
   "0028-parts": parts,
+  "0024-outbox": outbox,
   "0031-paper-sightings": paperSightings,
 };
 

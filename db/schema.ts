@@ -7,6 +7,7 @@ import type { LedgerTables } from "./schema/ledger";
 import type { RatingTables } from "./schema/ratings";
 import type { MoneyTables } from "./schema/money";
 import type { DispatchTables } from "./schema/dispatch";
+import type { OutboxTables } from "./schema/outbox";
 import type { PaperTables } from "./schema/papers";
 import type { PartTables } from "./schema/parts";
 import type { PeopleTables } from "./schema/people";
@@ -26,6 +27,7 @@ export type * from "./schema/ledger";
 export type * from "./schema/dispatch";
 export type * from "./schema/ratings";
 export type * from "./schema/money";
+export type * from "./schema/outbox";
 export type * from "./schema/papers";
 export type * from "./schema/parts";
 export type * from "./schema/people";
@@ -58,4 +60,5 @@ export interface Database
     ClauseTables,
     DispatchTables,
     RatingTables,
+    OutboxTables,
     ApiTables {}

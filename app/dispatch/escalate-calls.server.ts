@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
+import { noticeOfPromise } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import { listOpenCalls } from "~/service/calls.repo.server";
 import { lateStep, standingOf } from "~/service/service-call";
@@ -20,7 +21,9 @@ export async function escalateCalls(tx: Tx, now: Instant): Promise<number> {
       .values({ id: newId("esc"), call_id: call.id, step, at: now })
       .onConflict((conflict) => conflict.columns(["call_id", "step"]).doNothing())
       .executeTakeFirst();
-    noted += Number(numInsertedOrUpdatedRows ?? 0);
+    if (!numInsertedOrUpdatedRows) continue;
+    await noticeOfPromise(tx, { callId: call.id, step, dueAt: standing.promise.dueAt }, now);
+    noted += 1;
   }
   return noted;
 }

@@ -4,6 +4,7 @@ import { checkResidentId } from "~/kernel/identity-number";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { dayOf } from "~/kernel/time";
 import type { Day, Instant } from "~/kernel/time";
+import { noticeOfBooking } from "~/outbox/queue-notice.server";
 import { openText } from "~/platform/vault.server";
 import { tell } from "~/viewings/viewings.repo.server";
 import { checkTakesPapers, findOpenReservation } from "./papers.repo.server";
@@ -123,5 +124,10 @@ export async function refusePaper(
   const { paper, reservation } = await undecided(tx, paperId, now);
   await decide(tx, paperId, { refused_at: now, refused_by: by, refuse_reason: why });
   await tell(tx, reservation, "paper-refused", { number: reservation.number, kind: paper.kind, reason: why }, now);
+  await noticeOfBooking(
+    tx,
+    { event: "papers-missing", reservationId: reservation.id, occurrence: paperId, values: { papers: [paper.kind] } },
+    now,
+  );
   return { reservationNumber: reservation.number };
 }

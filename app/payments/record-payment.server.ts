@@ -1,6 +1,7 @@
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
+import { noticeOfRefunds } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
 import { issueReceipt } from "./issue-receipt.server";
@@ -25,5 +26,6 @@ export async function recordPayment(tx: Tx, number: string, form: PaymentForm, b
   const { payments, charges } = writeEntry(entering, form);
   for (const payment of payments) await insertPayment(tx, payment);
   for (const charge of charges) await insertCharge(tx, charge);
+  await noticeOfRefunds(tx, reservation.id, payments, now);
   for (const payment of payments) await issueReceipt(tx, { paymentId: payment.id, number, by }, now);
 }

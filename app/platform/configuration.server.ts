@@ -17,8 +17,30 @@ const environmentSchema = z.object({
   VAULT_KEY: z.string().optional(),
   /** The same in a file of its own, e.g. a secret that is mounted. */
   VAULT_KEY_FILE: z.string().optional(),
+  /** e.g. smtp://user:password@mail.example.cn:587; without it e-mails wait. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** e.g. `Shop <notice@example.cn>`; needed with SMTP_URL. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
+    .optional(),
+  /** A gateway for short messages, one for WeChat templates, and the secret that signs what is posted to them. */
+  SMS_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WECHAT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEBHOOK_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
+
+/** The ways out of the house; null where nothing is set up. */
+export interface NoticeSettings {
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+  readonly sms: Webhook | null;
+  readonly wechat: Webhook | null;
+}
+interface Webhook {
+  readonly url: string;
+  readonly secret: string;
+}
 
 export interface Configuration {
   readonly port: number;
@@ -34,6 +56,7 @@ export interface Configuration {
   readonly vaultKey: Buffer;
   /** Where the demo shop keeps the key it made itself; null where the key is given. */
   readonly keptVaultKey: string | null;
+  readonly notices: NoticeSettings;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -77,6 +100,18 @@ function masterKey(given: Buffer | null, demo: boolean, dataDir: string): Buffer
   );
 }
 
+function noticeSettings(given: z.output<typeof environmentSchema>): NoticeSettings {
+  const { SMTP_URL, MAIL_FROM, SMS_WEBHOOK_URL, WECHAT_WEBHOOK_URL, WEBHOOK_SECRET: secret } = given;
+  if (SMTP_URL && !MAIL_FROM) throw new ConfigurationError("MAIL_FROM is missing: the address that SMTP_URL sends from.");
+  if ((SMS_WEBHOOK_URL ?? WECHAT_WEBHOOK_URL) && !secret)
+    throw new ConfigurationError("WEBHOOK_SECRET is missing: at least 32 characters, known to the gateway too.");
+  const webhook = (url: string | undefined) => (url && secret ? { url, secret } : null);
+  return {
+    smtp: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
+    ...{ sms: webhook(SMS_WEBHOOK_URL), wechat: webhook(WECHAT_WEBHOOK_URL) },
+  };
+}
+
 /** Reads the environment. Outside demo mode a missing secret throws ConfigurationError: the server refuses to start. */
 export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration {
   const parsed = environmentSchema.safeParse(environment);
@@ -100,6 +135,7 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
     sessionSecret: given.SESSION_SECRET ?? keptKey(dataDir, "session.secret").toString("base64"),
     vaultKey: masterKey(vaultKey, demo, dataDir),
     keptVaultKey: vaultKey ? null : keptVaultKeyFile(dataDir),
+    notices: noticeSettings(given),
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -1,5 +1,6 @@
 import type { Reader } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
+import { checkOutbox } from "~/outbox/check-outbox.server";
 import { checkChain } from "~/papers/access-chain.server";
 import { checkLedger } from "~/payments/check-ledger.server";
 import { checkVault } from "./vault-files.server";
@@ -24,6 +25,10 @@ const checks: readonly ((db: Reader, now: Instant) => Promise<DataCheck>)[] = [
   async (db) => {
     const { count, mark, findings } = await checkChain(db);
     return { name: "looks at papers", looked: `${count} looks, mark ${mark || "none"}`, violations: findings };
+  },
+  async (db) => {
+    const { rows, violations } = await checkOutbox(db);
+    return { name: "outbox", looked: `${rows} notices`, violations };
   },
 ];
 

@@ -16,6 +16,9 @@ import { hashOfPassword } from "~/people/password.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { warnHolds } from "~/reservations/warn-holds.server";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { driversFor, outboxOf } from "~/notices/open-outbox.server";
+import { dueNotices, queueDueNotices } from "~/notices/queue-due.server";
+import { setOpenWays } from "~/outbox/open-ways.server";
 import { now } from "./clock.server";
 import { configurationFrom } from "./configuration.server";
 import type { Configuration } from "./configuration.server";
@@ -25,7 +28,7 @@ import type { Serving } from "./http.server";
 import { newId } from "./ids.server";
 import { settleKeptKey } from "./kept-key.server";
 import { openVault, recogniseVaultKey } from "./open-vault.server";
-import { openShop, reader, transact } from "./shop.server";
+import { configuration, openShop, reader, transact } from "./shop.server";
 import { sweepVault } from "./vault-files.server";
 import { dropSealedFile } from "./vault.server";
 
@@ -37,6 +40,7 @@ export async function openFromEnvironment(): Promise<{ configuration: Configurat
   await migrate(database.writer);
   if (await settleKeptKey(configuration, database.reader)) configuration = configurationFrom(process.env);
   openShop({ database, configuration });
+  setOpenWays(driversFor(configuration).map((driver) => driver.channel));
   await transact((tx) => openVault(tx, now()));
   if (configuration.demo) await seedDemoShop(database.writer, now(), { vault: true });
   await transact(beginChain);
@@ -93,12 +97,27 @@ function keepExpiring(onError: (error: unknown) => void, tidy: () => Promise<voi
     await transact((tx) => expireHolds(tx, now(), { models: "all" }));
     await transact((tx) => warnHolds(tx, now()));
     await transact((tx) => escalateCalls(tx, now()));
+    if ((await dueNotices(reader(), now())).length > 0) await transact((tx) => queueDueNotices(tx, now()));
     await tidy();
   };
   const expire = () => turn().catch(onError);
   void expire();
   const timer = setInterval(expire, EVERY_MINUTE);
   return () => clearInterval(timer);
+}
+
+const OUTBOX_EVERY = 10_000;
+
+/** What waits in the outbox goes out; stopping, the message in flight comes to its end first. */
+function keepSending(onError: (error: unknown) => void): () => Promise<void> {
+  const outbox = outboxOf({ configuration: configuration(), reader: reader(), transact, now });
+  const send = () => outbox.run().catch(onError);
+  void send();
+  const timer = setInterval(send, OUTBOX_EVERY);
+  return async () => {
+    clearInterval(timer);
+    await outbox.stop();
+  };
 }
 
 export interface StartOptions {
@@ -113,10 +132,11 @@ export async function start(options: StartOptions): Promise<{ port: number; demo
   const logger = loggerFor(configuration);
   const tidy = tidying((files) => logger.error({ files }, "sealed files are missing from the disk"));
   const stopExpiring = keepExpiring((error) => logger.error({ error }, "expiring holds failed"), tidy);
+  const stopSending = keepSending((error) => logger.error({ error }, "sending notices failed"));
   const serving = await listen(shopApp({ configuration, ...options }), configuration.port, configuration.host);
   const shutDown = async () => {
     stopExpiring();
-    await serving.close();
+    await Promise.all([stopSending(), serving.close()]);
     await database.close();
     process.exit(0);
   };

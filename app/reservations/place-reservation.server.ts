@@ -17,6 +17,7 @@ import type { Instant, Period } from "~/kernel/time";
 import { specialDaysAround } from "~/opening/opening.repo.server";
 import { oneCode } from "~/pricing/coupon";
 import { nextNumber } from "~/platform/number-series.server";
+import { noticeOfBooking } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import type { PriceTerms } from "~/pricing/price-terms";
 import { lineOf } from "~/pricing/priced-item";
@@ -190,5 +191,6 @@ export async function placeReservation(tx: Tx, id: string, request: ReservationR
   });
   await settleOwnOffers(tx, id, request, own, now);
   await recordUses(tx, id, quote, now);
+  await noticeOfBooking(tx, { event: "booking-made", reservationId: id }, now);
   return { id, number, quote };
 }

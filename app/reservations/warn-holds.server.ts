@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "db/transact.server";
 import { later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { noticeOfBooking } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import { warningAt } from "./hold";
 
@@ -46,6 +47,11 @@ export async function warnHolds(tx: Tx, now: Instant): Promise<number> {
       .insertInto("notice")
       .values({ ...about, id: newId("ntc"), created_at: now, read_at: null })
       .execute();
+    await noticeOfBooking(
+      tx,
+      { event: "hold-ending", reservationId: hold.id, occurrence: end, values: { at: end }, until: end },
+      now,
+    );
     told += 1;
   }
   return told;

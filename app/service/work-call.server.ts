@@ -8,6 +8,7 @@ import type { Instant } from "~/kernel/time";
 import { chargeable } from "~/parts/part";
 import { partsUsedOn } from "~/parts/parts.repo.server";
 import type { Role } from "~/people/permissions";
+import { noticeOfCall } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { callState, checkEvent } from "./call";
@@ -173,4 +174,7 @@ export async function workCall(tx: Tx, eventId: string, number: string, work: Wo
   for (const [index, step] of steps.entries())
     await insertEvent(tx, step === event ? eventId : newId("evt"), call.id, step, by.accountId, place + index);
   await markSolved(tx, call.id, callState([...call.events, ...steps]).solvedAt);
+  const told = { start: "technician-on-the-way", solve: "solved", swap: "solved" } as const;
+  if (work.kind in told)
+    await noticeOfCall(tx, { event: told[work.kind as keyof typeof told], callId: call.id, occurrence: eventId }, at);
 }
