@@ -24,7 +24,7 @@ const nothingYet = {
     language: null,
   },
   ...{ template_version: null, message_id: null, sent_by: null, why: null },
-  ...{ sent_at: null, failed_at: null, dropped_at: null, unsure_at: null },
+  ...{ sent_at: null, failed_at: null, dropped_at: null, unsure_at: null, again_at: null, again_by: null },
 };
 
 /** False where this event, recipient and way have a row already. */

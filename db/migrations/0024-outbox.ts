@@ -44,9 +44,10 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     outbox = outbox.addColumn(`${column}_id`, "text", (each) => each.references(`${column}.id`));
   for (const column of ["lease_until", "leased_by", "handing_at", "language", "message_id", "sent_by", "why"])
     outbox = outbox.addColumn(column, "text");
-  for (const column of ["sent_at", "failed_at", "dropped_at", "unsure_at"]) outbox = outbox.addColumn(column, "text");
+  for (const column of ["sent_at", "failed_at", "dropped_at", "unsure_at", "again_at"]) outbox = outbox.addColumn(column, "text");
   await outbox
     .addColumn("template_version", "integer")
+    .addColumn("again_by", "text", (each) => each.references("account.id"))
     .addCheckConstraint("outbox_recipient", sql`(customer_id is null) <> (account_id is null)`)
     .addCheckConstraint(
       "outbox_one_end",

@@ -53,6 +53,9 @@ export interface OutboxTable {
   failed_at: Instant | null;
   dropped_at: Instant | null;
   unsure_at: Instant | null;
+  /** Somebody of the staff had it sent once more. */
+  again_at: Instant | null;
+  again_by: string | null;
 }
 
 /** One row: when the job last went through the outbox. */
