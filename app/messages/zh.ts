@@ -18,6 +18,7 @@ import { manage } from "./zh/manage";
 import { money } from "./zh/money";
 import { managePrivacy } from "./zh/manage-privacy";
 import { myData } from "./zh/my-data";
+import { notices } from "./zh/notices";
 import { opening } from "./zh/opening";
 import { papers } from "./zh/papers";
 import { parts } from "./zh/parts";
@@ -48,6 +49,7 @@ export const zh = {
   compare,
   booking,
   changes,
+  notices,
   opening,
   papers,
   parts,

@@ -36,6 +36,8 @@ const matrix = {
   "staff.change": ["manager"],
   /** The texts of the agreement. */
   "clauses.change": ["manager"],
+  /** The texts of notices, and what waits or failed in the outbox. */
+  "notices.manage": ["manager"],
   /** What the shop does with what names people; letting somebody look at more papers. */
   "privacy.manage": ["manager"],
   /** Promotions and rates. */

@@ -132,7 +132,7 @@ const Group = ({ title, ...group }: GroupProps & { title: string }) =>
 
 export default function My() {
   const { bookings, wishes, notices, quotations, feed, now: at } = useLoaderData<typeof loader>();
-  const { booking: m, money, myData } = useMessages();
+  const { booking: m, money, myData, notices: told } = useMessages();
   const past = bookings.filter(isPast);
   return (
     <>
@@ -167,6 +167,9 @@ export default function My() {
         <FeedCard address={feed} audience="customer" action="/my/calendar-link" />
         <Link to="/my/data" className="mt-4 inline-flex min-h-11 items-center text-accent underline underline-offset-3">
           {myData.link}
+        </Link>
+        <Link to="/my/notices" className="mt-4 ml-6 inline-flex min-h-11 items-center text-accent underline underline-offset-3">
+          {told.mine.link}
         </Link>
       </div>
     </>

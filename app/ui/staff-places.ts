@@ -48,6 +48,7 @@ const sections: readonly SectionEntry[] = [
       { to: "/manage/clauses", label: "clauses", needs: "clauses.change" },
       { to: "/manage/damage-prices", label: "damagePrices", needs: "prices.change" },
       { to: "/manage/parts", label: "parts", needs: "prices.change" },
+      { to: "/manage/notices", label: "notices", needs: "notices.manage" },
       { to: "/manage/settings", label: "settings", needs: "settings.change" },
       { to: "/manage/opening", label: "opening", needs: "settings.change" },
       { to: "/manage/ratings", label: "ratings", needs: "insight.read" },

@@ -439,6 +439,10 @@ const table: Record<string, Access> = {
   },
   // The text is posted to it: asked for without one there is nothing.
   "/manage/clauses/:clause/preview.pdf": { access: { ...all("404"), nobody: "sign-in" }, params: { clause: fixed("deposit") } },
+  "/manage/notices": { access: manager },
+  "/manage/notices/:notice": { access: manager, params: { notice: fixed("booking-made") } },
+  "/manage/outbox": { access: manager },
+  "/my/notices": { access: only("student", "company") },
   "/manage/settings": { access: manager },
   "/manage/parts": { access: manager },
   "/manage/staff": { access: manager },

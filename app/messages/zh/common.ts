@@ -70,6 +70,7 @@ export const common = {
     promotions: "优惠活动",
     rates: "租金价目",
     clauses: "协议条款",
+    notices: "通知",
     settings: "店规数字",
     people: "员工",
     privacy: "个人信息",
