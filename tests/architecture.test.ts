@@ -226,6 +226,7 @@ describe("the architecture", () => {
       "service/call-pictures.server.ts",
       "handovers/sheet-file.server.ts",
       "clauses/clause-page.server.ts",
+      "notices/notice-page.server.ts",
       // Whoever reads a paper in full is written down before a byte of it goes out.
       "agreements/agreement-file.server.ts",
       "agreements/keep-scan.server.ts",

@@ -6,12 +6,13 @@ import { EmptyState } from "~/ui/empty-state";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
-import type { ListedNotice, OutboxView } from "./outbox-list.repo.server";
+import type { Tone } from "~/ui/notice";
+import type { ListedNotice, OutboxState, OutboxView } from "./outbox-list.repo.server";
 
-const tones = {
+const tones: Record<OutboxState, Tone | "plain"> = {
   ...{ turn: "info", sending: "info", morning: "plain", server: "soon", driver: "soon" },
   ...{ sent: "kept", shown: "info", failed: "danger", unsure: "danger", dropped: "plain" },
-} as const;
+};
 
 /** What waits, failed or went: to whom by the last signs alone, and how it stands. */
 export function OutboxTable({ view, rows }: { view: OutboxView; rows: readonly ListedNotice[] }) {
