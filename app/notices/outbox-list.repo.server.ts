@@ -6,9 +6,9 @@ import { later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { addressFor, masked } from "~/outbox/notice";
 import type { WaitsFor } from "~/outbox/notice";
+import { outboxViews } from "./outbox-view";
+import type { OutboxView } from "./outbox-view";
 
-export const outboxViews = ["waiting", "failed", "sent", "dropped"] as const;
-export type OutboxView = (typeof outboxViews)[number];
 const MOST = 100;
 
 const rowsIn = (db: Reader, view: OutboxView) => {

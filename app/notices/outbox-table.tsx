@@ -7,7 +7,8 @@ import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
 import type { Tone } from "~/ui/notice";
-import type { ListedNotice, OutboxState, OutboxView } from "./outbox-list.repo.server";
+import type { ListedNotice, OutboxState } from "./outbox-list.repo.server";
+import type { OutboxView } from "./outbox-view";
 
 const tones: Record<OutboxState, Tone | "plain"> = {
   ...{ turn: "info", sending: "info", morning: "plain", server: "soon", driver: "soon" },

@@ -12,8 +12,9 @@ import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { Tabs } from "~/ui/tabs";
 import { againSchema } from "./notice-schema";
-import { countOutbox, listOutbox, outboxViews, sendAgain } from "./outbox-list.repo.server";
+import { countOutbox, listOutbox, sendAgain } from "./outbox-list.repo.server";
 import { OutboxTable } from "./outbox-table";
+import { outboxViews } from "./outbox-view";
 
 export const handle: ShellHandle = { shell: "staff" };
 export const meta: MetaFunction = () => [

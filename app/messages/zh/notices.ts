@@ -1,5 +1,6 @@
 import type { NoticeChannel, NoticeEvent, NoticeLanguage } from "~/outbox/notice";
-import type { OutboxState, OutboxView } from "~/notices/outbox-list.repo.server";
+import type { OutboxState } from "~/notices/outbox-list.repo.server";
+import type { OutboxView } from "~/notices/outbox-view";
 import type { NoticeProblem } from "~/outbox/notice-texts.zh";
 import type { NoticeDriver } from "~/outbox/notice-driver";
 
