@@ -158,7 +158,7 @@ export const notices = {
     language: "通知用哪种语言",
     always: "一定会通知",
     alwaysHint: "和您的机器、钱、时间有关，少了会误事。",
-    optional: "可以不收",
+    optional: "可以不收，去掉勾就不发",
     wechat: "也发到微信",
     save: "保存",
     saved: "已保存，从下一条通知起用。",
