@@ -67,7 +67,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const smtp = () => smtpDriver({ url: mail.url, from: "新思索租赁 <notice@shop.example>", stepMillis: 800 });
+const smtp = () => smtpDriver({ url: mail.url, from: "新思索租赁 <notice@shop.example>", stepMillis: 10_000 });
 const worker = (drivers: readonly NoticeDriver[] = [smtp()]) =>
   outboxWorker({
     ...{ reader: shop.reader, transact: (work) => transactOn(shop.writer, work), drivers, now, chance: () => 0 },
@@ -361,7 +361,7 @@ describe("notices that leave the house", () => {
     });
     await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/sms`;
-    const sms = webhookDriver({ channel: "sms", url, secret: "s".repeat(32), now, mostMillis: 800 });
+    const sms = webhookDriver({ channel: "sms", url, secret: "s".repeat(32), now, mostMillis: 10_000 });
     await worker([sms]).run();
     expect(await only()).toMatchObject({ waits_for: "server", why: "http-503", refusals: 1 });
     at = plusMinutes(at, 2);
