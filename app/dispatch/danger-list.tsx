@@ -91,7 +91,10 @@ export function DangerList({ danger, count, page, pages }: DangerListProps) {
             <div className="min-w-0 text-sm">
               <p className="font-medium">{because(each)}</p>
               <Savings savings={each.savings} call={each.card.number} />
-              <Link to={placeLink({ call: each.card.number })} className="inline-flex min-h-11 items-center">
+              <Link
+                to={placeLink({ call: each.card.number })}
+                className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+              >
                 {m.place.open}
               </Link>
             </div>

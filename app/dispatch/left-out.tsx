@@ -38,7 +38,10 @@ export function CallList({ title, hint, calls, count = calls.length, place = fal
               <CallClock view={card.view} /> <ClockTarget view={card.view} />
             </span>
             {place && (
-              <Link to={placeLink({ call: card.number })} className="inline-flex min-h-11 items-center">
+              <Link
+                to={placeLink({ call: card.number })}
+                className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+              >
                 {dispatch.place.open}
               </Link>
             )}

@@ -45,13 +45,16 @@ function PlannedStop({ stop, technician, place }: { stop: StopView; technician: 
       <p className="text-sm wrap-anywhere">{placeText(common.districts[card.district], card.address)}</p>
       <p className="text-sm text-muted">{card.view.dueAt ? m.due(formatMoment(card.view.dueAt)) : m.noPromise}</p>
       <p className="flex flex-wrap gap-x-6">
-        <Link to={placeLink({ call: card.number })} className="inline-flex min-h-11 items-center">
+        <Link
+          to={placeLink({ call: card.number })}
+          className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
+        >
           {m.place.open}
         </Link>
         {place > 0 && (
           <Link
             to={placeLink({ call: card.number, to: technician.id, first: "on", try: "1" })}
-            className="inline-flex min-h-11 items-center"
+            className="inline-flex min-h-11 items-center text-accent underline underline-offset-3"
           >
             {m.place.toFront}
           </Link>

@@ -66,7 +66,7 @@ export const dispatch = {
     nobody: "这样排没有人能去。",
     missed: "固定的时间或先后没有人赶得上，只能照下面这样。",
     nothing: "没有别的承诺受影响。",
-    breaks: "会因此失约",
+    breaks: "会因此失约或更晚",
     saves: "会因此少晚或不失约",
     line: (machine: string, before: string | null, after: string | null) =>
       `${machine}：${before ? `原来晚 ${before}` : "原来不晚"}，${after ? `改后晚 ${after}` : "改后不晚"}`,
