@@ -108,6 +108,7 @@ export default [
   route("desk/dispatch", "dispatch/dispatch.route.tsx"),
   route("desk/technicians", "dispatch/technicians.route.tsx"),
   route("queue", "service/queue.route.tsx"),
+  route("queue/send", "road/send-step.route.ts"),
   route("queue/:call", "service/queue-call.route.tsx"),
   route("queue/:call/parts", "parts/call-parts.route.tsx"),
   route("queue/:call/report.pdf", "service/report-file.route.ts"),

@@ -19,6 +19,7 @@ import * as vault from "./migrations/0018-vault";
 import * as ratings from "./migrations/0023-ratings";
 import * as outbox from "./migrations/0024-outbox";
 import * as dispatch from "./migrations/0019-dispatch";
+import * as roadNotes from "./migrations/0026-road-notes";
 import * as callPictures from "./migrations/0027-call-pictures";
 import * as parts from "./migrations/0028-parts";
 import * as paperSightings from "./migrations/0031-paper-sightings";
@@ -43,6 +44,7 @@ const migrations = {
   "0018-vault": vault,
   "0019-dispatch": dispatch,
   "0023-ratings": ratings,
+  "0026-road-notes": roadNotes,
   "0027-call-pictures": callPictures,
   "0028-parts": parts,
   "0024-outbox": outbox,

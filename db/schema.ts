@@ -13,6 +13,7 @@ import type { PartTables } from "./schema/parts";
 import type { PeopleTables } from "./schema/people";
 import type { RentalTables } from "./schema/rentals";
 import type { ReservationTables } from "./schema/reservations";
+import type { RoadTables } from "./schema/road";
 import type { ServiceTables } from "./schema/service";
 import type { ShopTables } from "./schema/shop";
 import type { SupplementTables } from "./schema/supplements";
@@ -33,6 +34,7 @@ export type * from "./schema/parts";
 export type * from "./schema/people";
 export type * from "./schema/rentals";
 export type * from "./schema/reservations";
+export type * from "./schema/road";
 export type * from "./schema/service";
 export type * from "./schema/shop";
 export type * from "./schema/supplements";
@@ -57,6 +59,7 @@ export interface Database
     LedgerTables,
     ServiceTables,
     PartTables,
+    RoadTables,
     ClauseTables,
     DispatchTables,
     RatingTables,

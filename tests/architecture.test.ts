@@ -103,6 +103,7 @@ const layers = [
   "parts/parts.repo.server",
   "service",
   "parts",
+  "road",
   "dispatch",
   "record",
   "ratings",

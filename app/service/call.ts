@@ -75,13 +75,23 @@ interface EventData {
   placed: Place;
 }
 
+/** Why a phone's time of a step was not believed: it then counts as it arrived, and the desk is told. */
+export const offlineDoubts = ["clock-wrong", "in-the-future", "before-previous", "too-old"] as const;
+
+/** A step recorded without network: the phone's time and when it came in. */
+export interface OfflinePress {
+  readonly pressedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly doubt?: (typeof offlineDoubts)[number];
+}
+
 /** What happened to a call: appended, never changed. `data` may carry more (notes, parts), which no rule reads. */
 export type CallEvent = {
   [Kind in CallEventKind]: {
     readonly kind: Kind;
     readonly at: Instant;
     readonly byName?: string;
-    readonly data: EventData[Kind];
+    readonly data: EventData[Kind] & { readonly offline?: OfflinePress };
   };
 }[CallEventKind];
 
@@ -124,7 +134,10 @@ const justReported: CallState = {
 };
 
 /** How a call stands after its events, given oldest first. Deadlines and states are never stored, only what happened. */
-export const callState = (events: readonly CallEvent[]): CallState => events.reduce(after, justReported);
+export const callState = (events: readonly CallEvent[]): CallState => continued(justReported, events);
+
+/** How it stands once these have happened as well. */
+export const continued = (state: CallState, events: readonly CallEvent[]): CallState => events.reduce(after, state);
 
 function after(state: CallState, event: CallEvent): CallState {
   switch (event.kind) {

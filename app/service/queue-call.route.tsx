@@ -20,7 +20,6 @@ import { CallEvents, eventViews } from "./call-events";
 import { CallPictures } from "./call-pictures";
 import { keepCallPictures, picturesOfCall } from "./call-pictures.server";
 import { workSchema } from "./call-schema";
-import type { WorkForm } from "./call-schema";
 import { countRentalsOf, findCall, listCallsOfUnit } from "./calls.repo.server";
 import { FeeAgreed } from "./fee-question";
 import { CallList, callLine } from "./open-calls";
@@ -28,7 +27,7 @@ import { WayThere } from "./queue-card";
 import { ReportLink } from "./report-link";
 import { clockView, standingOf } from "./service-call";
 import { workCall } from "./work-call.server";
-import type { Work } from "./work-call.server";
+import { workOf } from "./work-of";
 import { WorkPanel } from "./work-panel";
 import { workViewOf } from "./work-view.server";
 
@@ -63,34 +62,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     events: eventViews(call.events, messagesFor("zh")),
     past: past.filter((each) => each.id !== call.id).map((each) => callLine(each, at)),
   };
-}
-
-function workOf(form: Exclude<WorkForm, { intent: "pictures" }>): Work {
-  switch (form.intent) {
-    case "take":
-    case "start":
-    case "resume":
-      return { kind: form.intent };
-    case "pause":
-      return { kind: "pause", reason: form.reason, note: form.note };
-    case "solve":
-      return { kind: "solve", solution: form.solution, done: form.done, parts: form.parts };
-    case "swap":
-      return { kind: "swap", tag: form.tag, done: form.done };
-    case "propose":
-      return {
-        kind: "propose-fee",
-        cause: form.cause,
-        work: form.work,
-        parts: form.parts,
-        extra: form.extra,
-        reason: form.feeReason,
-      };
-    case "agreed":
-      return { kind: "agree-fee", proposal: form.proposal, inPerson: true };
-    case "reopen":
-      return { kind: "reopen", reason: form.why };
-  }
 }
 
 export const action = uploadAction(

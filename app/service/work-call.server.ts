@@ -12,7 +12,7 @@ import { noticeOfCall } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { callState, checkEvent } from "./call";
-import type { CallEvent, CallState, FeeProposal, Place, Solution } from "./call";
+import type { CallEvent, CallState, FeeProposal, OfflinePress, Place, Solution } from "./call";
 import { insertEvent, isRecorded, listTechnicians, lockCall, markSolved } from "./calls.repo.server";
 import { checkFee, extraFor, feeFor, ownVisitFee } from "./fee";
 import type { FeeCause } from "./fee";
@@ -150,9 +150,18 @@ const takesByWorking = (state: CallState, work: Work, by: Worker) =>
 
 /**
  * Records what was done to a call, under its lock. The same event id twice is one event. Throws RuleViolation when the call does not
- * allow it (`checkEvent`), when another technician has it, or when a rule of the step itself says no.
+ * allow it (`checkEvent`), when another technician has it, or when a rule of the step itself says no. `offline`: recorded without
+ * network, and sent later.
  */
-export async function workCall(tx: Tx, eventId: string, number: string, work: Work, by: Worker, now: Instant): Promise<void> {
+export async function workCall(
+  tx: Tx,
+  eventId: string,
+  number: string,
+  work: Work,
+  by: Worker,
+  now: Instant,
+  offline?: OfflinePress,
+): Promise<void> {
   const call = await lockCall(tx, number);
   if (!call) throw new RuleViolation({ code: "not-found" });
   if (await isRecorded(tx, eventId)) return;
@@ -162,7 +171,8 @@ export async function workCall(tx: Tx, eventId: string, number: string, work: Wo
   if (work.kind === "take" && state.assignedTo && state.status !== "solved") return;
 
   const at = later(now, call.events.at(-1)?.at ?? now);
-  const event = await eventFor(tx, call, state, work, by, at);
+  const happened = await eventFor(tx, call, state, work, by, at);
+  const event = offline ? ({ ...happened, data: { ...happened.data, offline } } as CallEvent) : happened;
   const refused = checked(state, event);
   if (refused) throw new RuleViolation(refused);
   if (work.kind === "swap") await swapUnit(tx, call, { tag: work.tag, kept: state.swap, by: by.accountId }, at);

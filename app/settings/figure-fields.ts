@@ -77,6 +77,7 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   servicePlusUntil: field("service", "hours", "S3"),
   serviceRapidFrom: field("service", "hours", "S3"),
   serviceRapidUntil: field("service", "hours", "S3"),
+  offlineStepHours: field("service", "hours", "S2"),
   hardwareIslandFee: field("service", "yuan", "S7"),
   hardwareElsewhereFee: field("service", "yuan", "S7"),
   softwareIslandFee: field("service", "yuan", "S7"),

@@ -69,6 +69,8 @@ export const houseFiguresSchema = z.object({
   servicePlusUntil: z.int().min(13).max(24),
   serviceRapidFrom: z.int().min(0).max(12),
   serviceRapidUntil: z.int().min(13).max(24),
+  /** S2, S6: a technician's step sent later than this counts as it arrives, not at his phone's time. */
+  offlineStepHours: z.int().min(1).max(72),
   /** S7, per started pair of units (hardware) or per unit (software). */
   hardwareIslandFee: amount.min(5_000).max(10_000),
   hardwareElsewhereFee: amount.min(10_000).max(20_000),
@@ -159,6 +161,7 @@ export const defaultHouseFigures: HouseFigures = {
   servicePlusUntil: 24,
   serviceRapidFrom: 0,
   serviceRapidUntil: 24,
+  offlineStepHours: 12,
   hardwareIslandFee: 5_000,
   hardwareElsewhereFee: 10_000,
   softwareIslandFee: 10_000,

@@ -296,6 +296,7 @@ const table: Record<string, Access> = {
   "/my/:number/agreement.pdf": { access: only("student"), params: { number: agreed } },
   "/my/:number/report": { access: only("student"), params: { number: out } },
   "/my/calls/:call/report.pdf": { access: only("student"), params: { call } },
+  "/queue/send": { access: all("refused") },
   "/my/calls/:call": { access: only("student"), params: { call } },
 
   "/desk": { access: desk },

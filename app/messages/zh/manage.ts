@@ -73,6 +73,7 @@ const figures: Record<HouseFigureKey, { label: string; hint?: string }> = {
   tripsAtATime: { label: "同一时间全店最多几趟" },
   tripsPerDriver: { label: "同一时间一位司机最多几趟" },
   agreeHourWithinMinutes: { label: "岛外报修多久内约好时间" },
+  offlineStepHours: { label: "没有网络时的记录多久内按手机时间算", hint: "更晚传上来的，按收到的时间算，并提醒店里。" },
   hardwareIslandFee: { label: "硬件上门，岛内，每 1–2 台" },
   hardwareElsewhereFee: { label: "硬件上门，岛外，每 1–2 台" },
   softwareIslandFee: { label: "软件上门，岛内，每台" },
