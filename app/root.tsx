@@ -1,5 +1,14 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  isRouteErrorResponse,
+  useMatches,
+  useRouteError,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import stylesheet from "~/ui/app.css?url";
 import { ButtonLink } from "~/ui/button";
@@ -9,12 +18,12 @@ import type { Messages } from "~/ui/messages";
 import { useNonce } from "~/ui/nonce";
 import { useRootData } from "~/ui/root-data";
 import { Shell } from "~/ui/shell";
+import type { ShellHandle } from "~/ui/shell";
 import { viewerOf } from "~/platform/viewer.server";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
-  { rel: "manifest", href: "/site.webmanifest" },
 ];
 
 export const meta: MetaFunction = () => [{ title: messagesFor("zh").common.shopShort }];
@@ -23,6 +32,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) => viewerOf(req
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const onTheRoad = useMatches().some(({ handle }) => (handle as Partial<ShellHandle> | undefined)?.road);
   return (
     <html lang="zh-CN">
       <head>
@@ -33,6 +43,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         <Meta />
         <Links />
+        <link rel="manifest" href={onTheRoad ? "/road.webmanifest" : "/site.webmanifest"} />
+        {onTheRoad && <link rel="apple-touch-icon" href="/icon-192.png" />}
       </head>
       <body>
         {children}

@@ -32,6 +32,7 @@ import { rescue } from "./zh/rescue";
 import { printing } from "./zh/printing";
 import { ratings } from "./zh/ratings";
 import { record } from "./zh/record";
+import { road } from "./zh/road";
 import { labels } from "./zh/labels";
 import { dispatch } from "./zh/dispatch";
 import { service } from "./zh/service";
@@ -62,6 +63,7 @@ export const zh = {
   rescue,
   service,
   dispatch,
+  road,
   labels,
   record,
   ratings,

@@ -4,7 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import type { Express, Request, Response } from "express";
+import type { Express, NextFunction, Request, Response } from "express";
 import helmet from "helmet";
 import { pino } from "pino";
 import type { Logger } from "pino";
@@ -70,6 +70,13 @@ function requestLog(logger: Logger) {
   });
 }
 
+/** The camera is for reading labels, on that page alone; nothing else asks for what these allow. */
+function devices(request: Request, response: Response, next: NextFunction) {
+  const camera = request.path === "/queue/scan" ? "camera=(self)" : "camera=()";
+  response.setHeader("Permissions-Policy", `${camera}, microphone=(), geolocation=(), payment=(), usb=()`);
+  next();
+}
+
 async function health(_request: Request, response: Response) {
   try {
     const ready = await isMigrated(handleForHealth());
@@ -96,6 +103,7 @@ export function shopApp({ configuration, build, clientDir, before }: Serving): E
   app.get("/healthz", health);
   app.use(originGate(configuration.publicOrigin));
   app.use(securityHeaders(configuration));
+  app.use(devices);
   before?.(app);
   app.use(compression());
   if (clientDir) {

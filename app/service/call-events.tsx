@@ -46,6 +46,14 @@ function detailsOf(event: RecordedEvent, m: Messages["service"]["events"]): stri
   ) as string[];
 }
 
+/** Both moments of what was recorded without network, and why the phone's did not count. */
+function offlineOf({ data }: RecordedEvent, { road }: Pick<Messages, "road">): string[] {
+  if (!data.offline) return [];
+  const { pressedAt, receivedAt, doubt } = data.offline;
+  const times = road.offlineAt(formatMoment(pressedAt), formatMoment(receivedAt));
+  return [doubt ? `${times} · ${road.doubts[doubt]}` : times];
+}
+
 export interface EventView {
   readonly id: string;
   readonly at: Instant;
@@ -55,12 +63,12 @@ export interface EventView {
 }
 
 /** What happened, in words, so that pages are sent no more than they show. */
-export const eventViews = (events: readonly RecordedEvent[], { service: m }: Messages): EventView[] =>
+export const eventViews = (events: readonly RecordedEvent[], words: Pick<Messages, "service" | "road">): EventView[] =>
   events.map((event) => ({
     id: event.id,
     at: event.at,
-    title: titleOf(event, m),
-    details: detailsOf(event, m.events),
+    title: titleOf(event, words.service),
+    details: [...detailsOf(event, words.service.events), ...offlineOf(event, words)],
     byName: event.byName,
   }));
 

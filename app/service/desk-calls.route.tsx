@@ -7,6 +7,8 @@ import { formAction } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { RoadNotes } from "~/road/road-notes";
+import { listRoadNotes } from "~/road/road-notes.repo.server";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { toFieldValue } from "~/ui/formats";
@@ -33,7 +35,11 @@ export const meta: MetaFunction = () => {
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, "calls.plan");
   const at = now();
-  const [calls, technicians] = await Promise.all([listOpenCalls(reader()), listTechnicians(reader())]);
+  const [calls, technicians, notes] = await Promise.all([
+    listOpenCalls(reader()),
+    listTechnicians(reader()),
+    listRoadNotes(reader()),
+  ]);
   const ordered = deskOrder(splitOpen(calls, at).open, at);
   const entries = ordered.map((each): DeskCall => ({
     card: queueCard(each.call, at),
@@ -45,6 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     awaits: awaitsHour(each),
   }));
   return {
+    notes,
     awaiting: entries.filter((each) => each.awaits),
     others: entries.filter((each) => !each.awaits),
     technicians: technicians.map(({ id, name }) => ({ id, name })),
@@ -76,6 +83,9 @@ export default function DeskCalls() {
         actions={page.mayReport && <ButtonLink to="/desk/calls/new">{m.report}</ButtonLink>}
       />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
+      <div className="not-empty:mb-6">
+        <RoadNotes notes={page.notes} maySettle={page.mayReport} />
+      </div>
       {page.awaiting.length + page.others.length === 0 && <EmptyState title={m.empty.title} text={m.empty.text} />}
       <div className="grid gap-8">
         {parts.map(

@@ -1,12 +1,21 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo, useState } from "react";
 import { MOST_PICTURE_FORM_BYTES } from "~/handovers/picture-limits";
 import { uploadAction } from "~/papers/upload-action.server";
 import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
+import type { Refusal } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { roadWorkerOf } from "~/road/day-pages.server";
+import { RoadBar } from "~/road/road-bar";
+import { RoadNotes } from "~/road/road-notes";
+import { listRoadNotes } from "~/road/road-notes.repo.server";
+import { useExpectedCall } from "~/road/use-expected-call";
+import { StepPressContext } from "~/road/use-step-press";
+import { WaitingSteps } from "~/road/waiting-steps";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
@@ -31,7 +40,7 @@ import { workOf } from "./work-of";
 import { WorkPanel } from "./work-panel";
 import { workViewOf } from "./work-view.server";
 
-export const handle: ShellHandle = { shell: "staff" };
+export const handle: ShellHandle = { shell: "staff", road: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const { service, common } = messagesFor("zh");
   return [{ title: `${service.call.title(data?.number ?? "")} · ${common.shopShort}` }];
@@ -43,13 +52,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!call) throw new Response(null, { status: 404 });
   const at = now();
   const standing = standingOf(call, at);
-  const [past, rentals, work] = await Promise.all([
+  const [past, rentals, work, notes] = await Promise.all([
     listCallsOfUnit(reader(), call.unit.id),
     countRentalsOf(reader(), call.unit.id),
     workViewOf({ ...call, standing }, viewer, at),
+    listRoadNotes(reader(), call.number),
   ]);
   const { number, kind, description, reportedAt, contact, address, district, unit, reservationNumber, customer } = call;
   return {
+    ...{ at, notes, worker: roadWorkerOf(viewer), state: standing.state },
     ...{ number, kind, description, reportedAt, contact, address, district, reservationNumber, rentals, work },
     unit: { assetTag: unit.assetTag, serialNumber: unit.serialNumber, modelName: unit.modelName },
     customerName: customer.name,
@@ -114,12 +125,17 @@ function Machine({ call }: { call: Page }) {
 
 export default function QueueCall() {
   const call = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
+  const posted = useActionData<typeof action>();
   const { service: m, parts } = useMessages();
-  const { view } = call;
+  const [pressed, setPressed] = useState<Refusal | null>(null);
+  const refusal = pressed ?? posted;
+  const owner = call.worker?.accountId ?? null;
+  const press = useMemo(() => ({ owner, call: call.number, onRefused: setPressed }), [owner, call.number]);
+  const { view, work, waiting, changes } = useExpectedCall(call);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={m.call.title(call.number)} lead={call.customerName} back={{ to: "/queue", label: m.call.backToQueue }} />
+      <RoadBar owner={owner} at={call.at} />
       <div className="grid gap-6">
         {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
         <Card title={m.call.clock} aside={<StatusBadge status={view.status} />}>
@@ -137,15 +153,19 @@ export default function QueueCall() {
         {call.assignedTo && !call.mine && call.work.steps.length === 0 && (
           <Notice tone="info">{m.work.takenBy(call.assignedTo.name)}</Notice>
         )}
-        <WorkPanel key={call.events.length} work={call.work} refusal={refusal} />
-        <CallPictures
-          assetTag={call.unit.assetTag}
-          pictures={call.pictures}
-          at="/call-pictures"
-          open={call.work.steps.length > 0}
-          refusal={refusal}
-        />
-        {call.work.steps.length > 0 && (
+        <WaitingSteps entries={waiting} />
+        <RoadNotes notes={call.notes} maySettle={call.hub !== null} />
+        <StepPressContext.Provider value={press}>
+          <WorkPanel key={changes} work={work} refusal={refusal} />
+          <CallPictures
+            assetTag={call.unit.assetTag}
+            pictures={call.pictures}
+            at="/call-pictures"
+            open={work.steps.length > 0}
+            refusal={refusal}
+          />
+        </StepPressContext.Provider>
+        {work.steps.length > 0 && (
           <ButtonLink tone="quiet" to={`/queue/${call.number}/parts`} className="justify-self-start">
             {parts.used.link}
           </ButtonLink>

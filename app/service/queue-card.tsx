@@ -6,6 +6,7 @@ import { ButtonLink, SubmitButton } from "~/ui/button";
 import { formatMoment } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Badge } from "~/ui/notice";
+import { useStepPress } from "~/road/use-step-press";
 import { CallClock, ClockTarget, StatusBadge } from "./call-clock";
 import type { Place } from "./call";
 import type { FeeCause } from "./fee";
@@ -101,24 +102,27 @@ export function CallSummary({ card }: { card: QueueCard }) {
 }
 
 /** One call in the technician's hand; `eventId` where he can take it. */
-export function QueueEntry({ card, eventId }: { card: QueueCard; eventId: string | null }) {
-  const { queue: m } = useMessages().service;
+export function QueueEntry({ card, eventId, waits }: { card: QueueCard; eventId: string | null; waits: boolean }) {
+  const { service, road } = useMessages();
+  const { queue: m } = service;
+  const press = useStepPress();
   const overdue = card.view.status !== "solved" && card.view.clock?.overdue;
   return (
     <li className={`rounded-2xl border bg-surface p-4 ${overdue ? "border-2 border-danger" : "border-line"}`}>
       <CallSummary card={card} />
+      {waits && <Badge tone="soon">{road.waits}</Badge>}
       {card.assignedTo && <p className="text-sm text-muted">{card.assignedTo.name}</p>}
       <div className="mt-3 grid grid-cols-2 gap-3">
         {eventId && (
-          <Form method="post" className="grid">
+          <Form method="post" onSubmit={press} className="grid">
             <input type="hidden" name="intent" value="take" />
             <input type="hidden" name="id" value={eventId} />
-            <SubmitButton name="call" value={card.number}>
+            <SubmitButton name="call" value={card.number} className="min-h-14 text-lg">
               {m.take}
             </SubmitButton>
           </Form>
         )}
-        <ButtonLink tone="quiet" to={`/queue/${card.number}`} className={eventId ? "" : "col-span-2"}>
+        <ButtonLink tone="quiet" to={`/queue/${card.number}`} className={`min-h-14 text-lg ${eventId ? "" : "col-span-2"}`}>
           {m.open}
         </ButtonLink>
       </div>

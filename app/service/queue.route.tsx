@@ -1,13 +1,20 @@
 import { redirect } from "@remix-run/node";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useNavigate } from "@remix-run/react";
+import { ScanLine } from "lucide-react";
+import { useMemo, useState } from "react";
 import { dayOf } from "~/kernel/time";
 import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
 import { formAction } from "~/platform/form-action.server";
+import type { Refusal } from "~/platform/form-action.server";
 import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { dayPages, roadWorkerOf } from "~/road/day-pages.server";
+import { RoadBar } from "~/road/road-bar";
+import { useOutbox } from "~/road/use-outbox";
+import { StepPressContext } from "~/road/use-step-press";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { formatDay } from "~/ui/formats";
@@ -23,7 +30,7 @@ import { queuePartsOf, queueParts } from "./queue-parts";
 import type { QueuePart } from "./queue-parts";
 import { workCall } from "./work-call.server";
 
-export const handle: ShellHandle = { shell: "staff" };
+export const handle: ShellHandle = { shell: "staff", road: true };
 export const meta: MetaFunction = () => {
   const { service, common } = messagesFor("zh");
   return [{ title: `${service.queue.title} · ${common.shopShort}` }];
@@ -44,7 +51,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
       return { card, eventId: free ? newId("evt") : null };
     }),
   ]);
-  return { day: dayOf(at), parts: entries, mayPlan: may(viewer.role, "calls.report") };
+  const worker = roadWorkerOf(viewer);
+  return {
+    ...{ at, day: dayOf(at), parts: entries, mayPlan: may(viewer.role, "calls.report") },
+    owner: worker?.accountId ?? null,
+    pages: await dayPages(reader(), worker, parts, at),
+  };
 }
 
 export const action = formAction(takeSchema, async ({ id, call }, { request }) => {
@@ -54,9 +66,20 @@ export const action = formAction(takeSchema, async ({ id, call }, { request }) =
 });
 
 export default function Queue() {
-  const { day, parts, mayPlan } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
-  const { queue: m } = useMessages().service;
+  const { at, day, parts, mayPlan, owner, pages } = useLoaderData<typeof loader>();
+  const posted = useActionData<typeof action>();
+  const { service, road } = useMessages();
+  const { queue: m } = service;
+  const outbox = useOutbox();
+  const [pressed, setPressed] = useState<Refusal | null>(null);
+  const refusal = pressed ?? posted;
+  const navigate = useNavigate();
+  const press = useMemo(
+    () => ({ owner, call: "", onRefused: setPressed, onPressed: (call: string) => void navigate(`/queue/${call}`) }),
+    [owner, navigate],
+  );
+  const waits = (number: string) =>
+    outbox.entries?.some((entry) => entry.call === number && entry.owner === owner && !outbox.live.has(entry.id)) ?? false;
   const none = parts.every(([, entries]) => entries.length === 0);
   return (
     <div className="mx-auto max-w-3xl">
@@ -64,32 +87,47 @@ export default function Queue() {
         title={m.title}
         lead={formatDay(day)}
         actions={
-          mayPlan && (
-            <ButtonLink tone="quiet" to="/desk/calls">
-              {m.desk}
+          <>
+            {/* By itself: the camera is allowed on that page alone. */}
+            <ButtonLink tone="quiet" to="/queue/scan" reloadDocument>
+              <ScanLine aria-hidden="true" className="size-5" />
+              {road.scan.open}
             </ButtonLink>
-          )
+            {mayPlan && (
+              <ButtonLink tone="quiet" to="/desk/calls">
+                {m.desk}
+              </ButtonLink>
+            )}
+          </>
         }
       />
+      <RoadBar owner={owner} at={at} pages={pages} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
       {none && <EmptyState title={m.empty.title} text={m.empty.text} />}
-      <div className="grid gap-8">
-        {parts.map(
-          ([part, entries]) =>
-            entries.length > 0 && (
-              <section key={part} aria-label={m[part]}>
-                <h2 className="mb-3 flex items-center gap-2 text-lg font-semibold">
-                  {m[part]} <Badge tone={part === "overdue" ? "danger" : "info"}>{entries.length}</Badge>
-                </h2>
-                <ul className="grid gap-3">
-                  {entries.map(({ card, eventId }) => (
-                    <QueueEntry key={card.number} card={card} eventId={eventId} />
-                  ))}
-                </ul>
-              </section>
-            ),
-        )}
-      </div>
+      <StepPressContext.Provider value={press}>
+        <div className="grid gap-8">
+          {parts.map(
+            ([part, entries]) =>
+              entries.length > 0 && (
+                <section key={part} aria-label={m[part]}>
+                  <h2 className="mb-3 flex items-center gap-2 text-lg font-semibold">
+                    {m[part]} <Badge tone={part === "overdue" ? "danger" : "info"}>{entries.length}</Badge>
+                  </h2>
+                  <ul className="grid gap-3">
+                    {entries.map(({ card, eventId }) => (
+                      <QueueEntry
+                        key={card.number}
+                        card={card}
+                        eventId={waits(card.number) ? null : eventId}
+                        waits={waits(card.number)}
+                      />
+                    ))}
+                  </ul>
+                </section>
+              ),
+          )}
+        </div>
+      </StepPressContext.Provider>
     </div>
   );
 }

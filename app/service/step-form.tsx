@@ -1,12 +1,14 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Refusal } from "~/platform/form-action.server";
+import { useStepPress } from "~/road/use-step-press";
 import { Disclosure } from "~/ui/disclosure";
 
-/** One form of the panel; what was refused is shown on the form it belongs to. */
+/** One form of the panel; what was refused is shown on the form it belongs to. Kept in the phone first, where it can be. */
 export function StepForm({ id, intent, children }: { id: string; intent: string; children: ReactNode }) {
+  const press = useStepPress();
   return (
-    <Form method="post" className="grid gap-4">
+    <Form method="post" onSubmit={press} className="grid gap-4">
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="intent" value={intent} />
       {children}

@@ -13,8 +13,7 @@ import { ProposalRows } from "./fee-question";
 import type { PendingProposal } from "./proposal";
 import type { ShownFee } from "./service-call";
 import { fieldsOf, Foldout, StepForm, wide } from "./step-form";
-
-export type Step = "take" | "start" | "pause" | "resume" | "solve" | "swap" | "propose" | "reopen" | "repaired";
+import type { Step } from "./work-steps";
 
 export interface WorkView {
   /** A new event's id: whichever form is sent twice counts once. */

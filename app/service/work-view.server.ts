@@ -2,41 +2,16 @@ import { typicalDistance } from "~/deliveries/distance";
 import type { Instant } from "~/kernel/time";
 import { chargeable } from "~/parts/part";
 import { partsUsedOn } from "~/parts/parts.repo.server";
-import { may } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
 import type { Viewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
-import { next } from "./call";
-import type { CallEventKind, CallState } from "./call";
 import { feeCauses, feeFor, feePartsOf, mayCostMore, ownVisitFee } from "./fee";
 import { proposalOf } from "./proposal";
 import type { StandingCall } from "./service-call";
 import { replacementsFor } from "./swap-unit.server";
-import type { Step, WorkView } from "./work-panel";
-
-const stepOf: Partial<Record<CallEventKind, Step>> = {
-  started: "start",
-  paused: "pause",
-  resumed: "resume",
-  solved: "solve",
-  "fee-proposed": "propose",
-  reopened: "reopen",
-};
-
-/** What this person can do to the call now: what its state allows, unless somebody else has taken it. */
-function stepsFor(state: CallState, viewer: Viewer): Step[] {
-  if (!may(viewer.role, "calls.work")) return [];
-  const owner = state.assignedTo?.accountId ?? null;
-  if (owner !== null && owner !== viewer.accountId && viewer.role !== "manager") return [];
-  if (state.repairPending) return ["repaired"];
-  const steps = next(state.status).flatMap((kind) => stepOf[kind] ?? []);
-  return [
-    ...(owner === null && state.status !== "solved" ? (["take"] as const) : []),
-    ...steps,
-    ...(state.status === "under-way" ? (["swap"] as const) : []),
-  ];
-}
+import type { WorkView } from "./work-panel";
+import { stepsFor } from "./work-steps";
 
 export async function workViewOf(call: StandingCall, viewer: Viewer, now: Instant): Promise<WorkView> {
   const figures = await figuresAt(reader(), call.reportedAt);

@@ -1,8 +1,11 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
 import { LogOut } from "lucide-react";
+import type { FormEvent } from "react";
 import { homeOf } from "~/people/permissions";
 import type { Role } from "~/people/permissions";
+import { forgetDay, unsentSteps } from "~/road/leave-phone";
 import { useMessages } from "./messages";
+import { useRootData } from "./root-data";
 
 export function Skip() {
   const { common: m } = useMessages();
@@ -43,10 +46,18 @@ export function Mark({ to }: { to: string }) {
   );
 }
 
+/** Whoever has steps in his phone that the shop does not have yet is asked before they are wiped. */
+function askBeforeLeaving(event: FormEvent<HTMLFormElement>) {
+  if (unsentSteps() === 0) return void forgetDay().catch(() => undefined);
+  event.preventDefault();
+  window.location.assign("/queue/unsent?leaving=1");
+}
+
 export function SignOut({ className = "" }: { className?: string }) {
   const { common: m } = useMessages();
+  const staff = useRootData()?.viewer?.role !== "customer";
   return (
-    <Form method="post" action="/sign-out">
+    <Form method="post" action="/sign-out" {...(staff && { onSubmit: askBeforeLeaving })}>
       <button
         type="submit"
         className={`flex min-h-11 cursor-pointer items-center gap-2 rounded-lg px-3 text-muted hover:bg-accent-soft hover:text-ink ${className}`}

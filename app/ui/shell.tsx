@@ -9,6 +9,8 @@ import { StaffShell } from "./staff-shell";
 /** What a route says of its frame: `export const handle: ShellHandle = { shell: "staff" }`. */
 export interface ShellHandle {
   readonly shell: "staff";
+  /** A page of the technician's phone, which can be put on its home screen. */
+  readonly road?: true;
 }
 
 const linkClass = ({ isActive }: { isActive: boolean }) =>

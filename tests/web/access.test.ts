@@ -297,6 +297,9 @@ const table: Record<string, Access> = {
   "/my/:number/report": { access: only("student"), params: { number: out } },
   "/my/calls/:call/report.pdf": { access: only("student"), params: { call } },
   "/queue/send": { access: all("refused") },
+  "/queue/notes": { access: { ...all("404"), nobody: "sign-in", clerk: "away", manager: "away" } },
+  "/queue/unsent": { access: callStaff },
+  "/queue/scan": { access: callStaff },
   "/my/calls/:call": { access: only("student"), params: { call } },
 
   "/desk": { access: desk },
