@@ -29,6 +29,8 @@ const recordedAs: Record<Work["kind"], CallEventKind> = {
   "propose-fee": "fee-proposed",
   "agree-fee": "fee-agreed",
   reopen: "reopened",
+  "plan-swap": "swap-planned",
+  "drop-swap": "swap-dropped",
 };
 
 const noteIdOf = (stepId: string) => stepId.replace(/^evt_/, "rnt_");

@@ -51,9 +51,11 @@ function Choices({ entry, owner }: { entry: Entry; owner: string }) {
     );
   return (
     <div className="mt-4 grid gap-3 sm:grid-cols-3">
-      <Button tone="primary" className="min-h-14" onClick={() => then(sendAgain(entry, true))}>
-        {m.note}
-      </Button>
+      {entry.intent !== "pictures" && (
+        <Button tone="primary" className="min-h-14" onClick={() => then(sendAgain(entry, true))}>
+          {m.note}
+        </Button>
+      )}
       <Button className="min-h-14" onClick={() => then(sendAgain(entry, false))}>
         {m.again}
       </Button>

@@ -72,7 +72,7 @@ export default function Scan() {
               aria-label={m.camera}
               className={`w-full rounded-lg bg-ink/80 ${running ? "aspect-square object-cover" : "hidden"}`}
             />
-            {running && <p role="status">{m.looking}</p>}
+            {running && <output>{m.looking}</output>}
             {trouble && <Notice tone="danger">{m[trouble]}</Notice>}
             <Button
               tone={running ? "quiet" : "primary"}

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { MOST_PICTURE_FORM_BYTES } from "~/handovers/picture-limits";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
 import { fieldErrorsOf, readForm } from "~/platform/form-action.server";
 import { requireViewer, SignInNeeded } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
+import { keepCallPictures } from "~/service/call-pictures.server";
 import { workSchema } from "~/service/call-schema";
 import { workOf } from "~/service/work-of";
 import { messagesFor } from "~/ui/messages";
@@ -13,7 +15,6 @@ import { noteRefusedStep, recordStep } from "./record-step.server";
 import { sendSchema } from "./send-schema";
 import { standsNow } from "./stands-now.server";
 
-const MOST_STEP_BYTES = 24 * 1024 * 1024;
 const answer = (said: SendAnswer, status = 200) => Response.json(said, { status });
 
 /** Nothing to look at: phones send here what was pressed on a call, at once or later. */
@@ -25,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
     throw error;
   });
   if (!viewer) return answer({ kind: "sign-in" }, 401);
-  const form = await readForm(request, MOST_STEP_BYTES);
+  const form = await readForm(request, MOST_PICTURE_FORM_BYTES);
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
   const sent = sendSchema.safeParse(fields);
   if (!sent.success) return new Response(null, { status: 400 });
@@ -40,8 +41,12 @@ export async function action({ request }: ActionFunctionArgs) {
     const errors = fieldErrorsOf(parsed.error);
     return refused(Object.values(errors)[0] ?? words.common.fields.invalid, errors);
   }
-  const step = { id: parsed.data.id, call, work: workOf(parsed.data), pressedAt, sentAt };
   try {
+    if (parsed.data.intent === "pictures") {
+      await keepCallPictures(form, call, viewer.accountId, now());
+      return answer({ kind: "done" });
+    }
+    const step = { id: parsed.data.id, call, work: workOf(parsed.data), pressedAt, sentAt };
     const record = sent.data["road.as"] === "note" ? noteRefusedStep : recordStep;
     await transact((tx) => record(tx, step, viewer, now()));
     return answer({ kind: "done" });

@@ -37,7 +37,7 @@ export default function Unsent() {
     <div className="mx-auto max-w-3xl">
       <PageHeader title={m.title} lead={m.lead} back={{ to: "/queue", label: m.back }} />
       <RoadBar owner={owner} at={at} />
-      {entries === null && <p role="status">{m.loading}</p>}
+      {entries === null && <output>{m.loading}</output>}
       <div className="grid gap-6">
         {query.has("leaving") && entries !== null && entries.length > 0 && <LeaveAnyway count={entries.length} owner={owner} />}
         {entries !== null && own.length === 0 && <EmptyState title={m.empty.title} text={m.empty.text} />}

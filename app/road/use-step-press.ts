@@ -56,7 +56,11 @@ export function useStepPress(): (event: FormEvent<HTMLFormElement>) => void {
       .then((answer) => {
         if (answer.kind === "refused")
           refuse({ ...answer.fieldErrors }, Object.keys(answer.fieldErrors).length > 0 ? null : answer.sentence);
-        else press.onPressed?.(call);
+        else {
+          // Pictures leave the form where it is: what it held is in the phone.
+          if (checked.data.intent === "pictures") element.reset();
+          press.onPressed?.(call);
+        }
       })
       // A phone that keeps nothing, as in some private windows: to the shop straight away.
       .catch(() => submit(element))

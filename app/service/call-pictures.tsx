@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Thumbnails } from "~/handovers/picture-field";
 import type { Refusal } from "~/platform/form-action.server";
+import { useStepPress } from "~/road/use-step-press";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FileField } from "~/ui/fields";
@@ -35,14 +36,20 @@ interface CallPicturesProps {
 
 /** What the fault looks like, and room for more. */
 export function CallPictures({ assetTag, pictures, at, open, refusal }: CallPicturesProps) {
-  const { pictures: m } = useMessages().service;
+  const { service, road } = useMessages();
+  const { pictures: m } = service;
+  // On the road they are kept in the phone first, as every step is.
+  const press = useStepPress();
   const own = refusal?.values["intent"] === "pictures" ? refusal : undefined;
   if (pictures.length === 0 && !open) return null;
   return (
     <Card title={m.title}>
       {pictures.length > 0 && <Thumbnails assetTag={assetTag} pictures={pictures} at={at} />}
       {open && pictures.length < MOST_CALL_PICTURES && (
-        <Form method="post" encType="multipart/form-data" preventScrollReset className="mt-3 grid gap-3">
+        <Form method="post" encType="multipart/form-data" onSubmit={press} preventScrollReset className="mt-3 grid gap-3">
+          {at === "/call-pictures" && (
+            <FileField label={road.camera} name={CALL_PICTURES} optional accept="image/*" capture="environment" />
+          )}
           <CallPictureField key={pictures.length} error={own?.fieldErrors[CALL_PICTURES] ?? own?.formError ?? undefined} />
           <SubmitButton tone="quiet" name="intent" value="pictures" className="sm:justify-self-start">
             {m.submit}

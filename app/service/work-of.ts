@@ -15,7 +15,14 @@ export function workOf(form: Exclude<WorkForm, { intent: "pictures" }>): Work {
     case "swap":
       return { kind: "swap", tag: form.tag, done: form.done };
     case "propose":
-      return { kind: "propose-fee", cause: form.cause, work: form.work, parts: form.parts, extra: form.extra, reason: form.feeReason };
+      return {
+        kind: "propose-fee",
+        cause: form.cause,
+        work: form.work,
+        parts: form.parts,
+        extra: form.extra,
+        reason: form.feeReason,
+      };
     case "agreed":
       return { kind: "agree-fee", proposal: form.proposal, inPerson: true };
     case "reopen":

@@ -50,6 +50,9 @@ test("R7, 23: a technician works three calls without network; what he did arrive
   await page.getByRole("button", { name: "记为已解决" }).click();
   await expect(page.getByRole("heading", { name: "待同步" })).toBeVisible();
   await expect(page.getByText("3 步待同步")).toBeVisible();
+  await page.getByLabel("现在拍一张").setInputFiles("public/icon-192.png");
+  await page.getByRole("button", { name: "上传照片" }).click();
+  await expect(page.getByText("4 步待同步")).toBeVisible();
 
   for (const call of [second, third]) {
     await page.goto(`/queue/${call}`);
@@ -89,6 +92,8 @@ test("R7, 23: a technician works three calls without network; what he did arrive
     const placed = rows.map(({ kind, data }) => ({ kind, place: (JSON.parse(data) as { place?: number }).place ?? 0 }));
     return placed.sort((one, other) => one.place - other.place).map(({ kind }) => kind);
   };
+  const pictures = reader.selectFrom("call_picture").innerJoin("service_call", "service_call.id", "call_picture.call_id");
+  expect(await pictures.select("call_picture.id").where("service_call.number", "=", first).execute()).toHaveLength(1);
   expect(await kinds(first)).toEqual(["reported", "assigned", "started", "solved"]);
   expect(await kinds(second)).toEqual(["reported", "assigned", "started"]);
   expect(await kinds(third)).toEqual(["reported", "assigned"]);

@@ -32,6 +32,7 @@ export const road = {
     propose: "提出收费",
     agreed: "客户同意收费",
     reopen: "重新处理",
+    pictures: "照片",
   } as Record<string, string>,
   kinds: {
     assigned: "接单",
@@ -43,6 +44,7 @@ export const road = {
     "fee-agreed": "客户同意收费",
     reopened: "重新处理",
   } as Record<string, string>,
+  camera: "现在拍一张",
   pictures: (count: number) => `${count} 张照片`,
 
   unsent: {
