@@ -5,6 +5,8 @@ import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
+import { roadWorkerOf } from "~/road/day-pages.server";
+import { RoadBar } from "~/road/road-bar";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { formatDay } from "~/ui/formats";
@@ -14,7 +16,7 @@ import type { ShellHandle } from "~/ui/shell";
 import { DriverTrip } from "./driver-trip";
 import { showTripsOn } from "./show-trips.server";
 
-export const handle: ShellHandle = { shell: "staff" };
+export const handle: ShellHandle = { shell: "staff", road: true };
 
 export const meta: MetaFunction = () => {
   const { deliveries, common } = messagesFor("zh");
@@ -26,11 +28,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, "deliveries.drive");
   const at = now();
   const day = dayOf(at);
-  return { day, trips: await showTripsOn(reader(), day, at, viewer.accountId), desk: may(viewer.role, "desk.use") };
+  return {
+    at,
+    owner: roadWorkerOf(viewer)?.accountId ?? null,
+    day,
+    trips: await showTripsOn(reader(), day, at, viewer.accountId),
+    desk: may(viewer.role, "desk.use"),
+  };
 }
 
 export default function MyTrips() {
-  const { day, trips, desk } = useLoaderData<typeof loader>();
+  const { at, owner, day, trips, desk } = useLoaderData<typeof loader>();
   const { deliveries: m } = useMessages();
   const open = trips.filter((trip) => trip.state !== "done");
   const done = trips.filter((trip) => trip.state === "done");
@@ -54,6 +62,7 @@ export default function MyTrips() {
           </>
         }
       />
+      {owner && <RoadBar owner={owner} at={at} />}
       {trips.length === 0 && <EmptyState title={m.mine.empty.title} text={m.mine.empty.text} />}
       <ol className="grid gap-4">
         {open.map((trip, index) => (

@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The one thing to do next, for whoever scans: nobody but who has the machine out learns that somebody has it. */
 type Next =
-  | { readonly kind: "report" | "call" | "booking" | "queue"; readonly to: string }
+  | { readonly kind: "report" | "call" | "booking" | "queue" | "idle"; readonly to: string }
   | { readonly kind: "sign-in"; readonly to: string }
   | { readonly kind: "not-yours" };
 
@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         kind: "booking",
         to: found.reservation ? `/desk/bookings/${found.reservation}` : `/desk/search?q=${found.asset_tag}`,
       };
+    if (may(viewer.role, "calls.read")) return { kind: "idle", to: "/queue" };
     if (viewer.customerId === null || viewer.customerId !== found.customer) return { kind: "not-yours" };
     if (found.call) return { kind: "call", to: `/my/calls/${found.call}` };
     return { kind: "report", to: `/my/${found.reservation}/report?unit=${found.id}` };

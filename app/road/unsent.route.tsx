@@ -28,14 +28,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Unsent() {
   const { at, owner } = useLoaderData<typeof loader>();
-  const { unsent: m } = useMessages().road;
+  const { unsent: m, waits } = useMessages().road;
   const [query] = useSearchParams();
   const { entries } = useOutbox();
   const own = ownOf(entries ?? [], owner ?? "");
   const refused = own.filter((entry) => entry.refused && !entry.asNote);
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader title={m.title} lead={m.lead} back={{ to: "/queue", label: m.back }} />
+      <PageHeader
+        title={own.length > 0 && refused.length === 0 ? waits : m.title}
+        lead={m.lead}
+        back={{ to: "/queue", label: m.back }}
+      />
       <RoadBar owner={owner} at={at} />
       {entries === null && <output>{m.loading}</output>}
       <div className="grid gap-6">

@@ -53,6 +53,7 @@ export function useExpectedCall(call: ShownCall) {
   return {
     view: { ...call.view, ...clock },
     work: { ...call.work, steps },
+    assignedTo: state.assignedTo,
     waiting,
     /** Changes whenever the forms begin anew. */
     changes: call.events.length + events,

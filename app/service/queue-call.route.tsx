@@ -131,7 +131,7 @@ export default function QueueCall() {
   const refusal = pressed ?? posted;
   const owner = call.worker?.accountId ?? null;
   const press = useMemo(() => ({ owner, call: call.number, onRefused: setPressed }), [owner, call.number]);
-  const { view, work, waiting, changes } = useExpectedCall(call);
+  const { view, work, assignedTo, waiting, changes } = useExpectedCall(call);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={m.call.title(call.number)} lead={call.customerName} back={{ to: "/queue", label: m.call.backToQueue }} />
@@ -148,7 +148,7 @@ export default function QueueCall() {
           <h3 className="mt-4 font-medium">{m.call.problem}</h3>
           <p className="wrap-anywhere">{`${m.kinds[call.kind]}${m.listComma}${call.description}`}</p>
           <WayThere card={call} />
-          <p className="text-muted">{call.assignedTo ? m.events.assigned(call.assignedTo.name) : m.desk.nobody}</p>
+          <p className="text-muted">{assignedTo ? m.events.assigned(assignedTo.name) : m.desk.nobody}</p>
         </Card>
         {call.assignedTo && !call.mine && call.work.steps.length === 0 && (
           <Notice tone="info">{m.work.takenBy(call.assignedTo.name)}</Notice>

@@ -39,10 +39,11 @@ export const labels = {
       report: "这台机器是您租的。出了问题，两步就能报修。",
       call: "这台机器已经报修，可以看进度。",
       queue: "这台机器有没解决的报修。",
+      idle: "这台机器没有未解决的报修。",
       booking: "在店里的系统里看这台机器。",
       "not-yours": "这台机器不在您名下。捡到或有疑问，请给我们打电话。",
     },
-    go: { "sign-in": "登录报修", report: "报修", call: "看进度", queue: "看报修单", booking: "查看" },
+    go: { "sign-in": "登录报修", report: "报修", call: "看进度", queue: "看报修单", idle: "回到我的报修", booking: "查看" },
     model: "看这个机型",
   },
 };
