@@ -61,6 +61,8 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   await expectAccessible(technician);
   await technician.getByRole("button", { name: "暂停" }).click();
   await expect(technician.getByRole("button", { name: "继续处理" })).toBeVisible();
+  // His page is ahead of the shop: what stands in the history has arrived.
+  await expect(technician.getByText("暂停：现场没有人")).toBeVisible();
 
   await student.reload();
   await expect(student.getByText("暂停时还剩")).toBeVisible();
