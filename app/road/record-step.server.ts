@@ -31,6 +31,7 @@ const recordedAs: Record<Work["kind"], CallEventKind> = {
   reopen: "reopened",
   "plan-swap": "swap-planned",
   "drop-swap": "swap-dropped",
+  place: "placed",
 };
 
 const noteIdOf = (stepId: string) => stepId.replace(/^evt_/, "rnt_");
