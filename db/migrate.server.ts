@@ -22,6 +22,7 @@ import * as dispatch from "./migrations/0019-dispatch";
 import * as roadNotes from "./migrations/0026-road-notes";
 import * as callPictures from "./migrations/0027-call-pictures";
 import * as parts from "./migrations/0028-parts";
+import * as receiptFiles from "./migrations/0030-receipt-files";
 import * as paperSightings from "./migrations/0031-paper-sightings";
 import type { Database } from "./schema";
 
@@ -48,6 +49,7 @@ const migrations = {
   "0027-call-pictures": callPictures,
   "0028-parts": parts,
   "0024-outbox": outbox,
+  "0030-receipt-files": receiptFiles,
   "0031-paper-sightings": paperSightings,
 };
 

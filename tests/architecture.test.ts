@@ -226,6 +226,7 @@ describe("the architecture", () => {
       "handovers/keep-pictures.server.ts",
       "service/call-pictures.server.ts",
       "handovers/sheet-file.server.ts",
+      "payments/receipt-file.server.ts",
       "clauses/clause-page.server.ts",
       "notices/notice-page.server.ts",
       // Whoever reads a paper in full is written down before a byte of it goes out.

@@ -1,6 +1,10 @@
 import { data } from "@remix-run/node";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { VerifiedReceiptCard } from "~/payments/verified-receipt";
+import { verifyReceipt } from "~/payments/verify-receipt.server";
+import { now } from "~/platform/clock.server";
+import { originOf } from "~/platform/origin.server";
 import { reader } from "~/platform/shop.server";
 import { findSupplementByCode, supplementsOfAgreement } from "~/supplements/supplements.repo.server";
 import { VerifiedOne, VerifiedSupplements } from "~/supplements/verified";
@@ -32,22 +36,29 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     return data({ ...answer, supplements }, { status: 200 });
   }
   const code = answer.kind === "unknown" ? readCheckCode(params["code"] ?? "") : null;
-  const supplement = code && (await verifySupplement(code, number));
-  if (supplement) return data(supplement, { status: supplement.kind === "supplement" ? 200 : 404 });
+  const other = code && (await verifyOther(code, number, originOf(request)));
+  if (other) return data(other, { status: other.kind === "mismatch" ? 404 : 200 });
   return data(answer, { status: 404 });
 }
 
-/** A2: the code may be that of a supplement. */
-async function verifySupplement(code: string, number: string) {
-  const found = await findSupplementByCode(reader(), code);
-  if (!found) return null;
-  if (number !== "" && !sameNumber(number, found.number)) return { kind: "mismatch" as const };
-  return { kind: "supplement" as const, supplement: found };
+/** A2, R4: the code may be that of a supplement, or of the paper of a payment. */
+async function verifyOther(code: string, number: string, origin: string) {
+  const supplement = await findSupplementByCode(reader(), code);
+  const receipt = supplement ? null : await verifyReceipt(code, origin, now());
+  const found = supplement ?? receipt;
+  if (found && number !== "" && !sameNumber(number, found.number)) return { kind: "mismatch" as const };
+  if (supplement) return { kind: "supplement" as const, supplement };
+  return receipt && { kind: "receipt" as const, receipt };
 }
 
 /** For browsers without scripts; with them the file stays where it is. */
 export const action = ({ request, params, context }: ActionFunctionArgs) =>
-  compareFile(params["code"] ?? "", request, context.address, (code) => findSupplementByCode(reader(), code));
+  compareFile(
+    params["code"] ?? "",
+    request,
+    context.address,
+    async (code) => (await findSupplementByCode(reader(), code)) ?? verifyReceipt(code, originOf(request), now()),
+  );
 
 /** Says on the page itself when it may be asked for again. */
 export const headers: HeadersFunction = ({ loaderHeaders }) => {
@@ -105,6 +116,13 @@ function Answer({ answer, comparison }: { answer: Answered; comparison: Comparis
         <>
           <VerifiedOne supplement={answer.supplement} />
           <CompareFile sha256={answer.supplement.sha256} bytes={answer.supplement.bytes} answered={comparison} />
+        </>
+      );
+    case "receipt":
+      return (
+        <>
+          <VerifiedReceiptCard receipt={answer.receipt} />
+          <CompareFile sha256={answer.receipt.sha256} bytes={answer.receipt.bytes} answered={comparison} />
         </>
       );
     case "mismatch":

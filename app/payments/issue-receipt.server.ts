@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import type { Tx } from "db/transact.server";
+import { checkCodeOf, groupedCode } from "~/agreements/check-code";
 import { fen } from "~/kernel/money";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
@@ -36,8 +38,10 @@ export async function issueReceipt(tx: Tx, { paymentId, number, by }: Issuing, n
   // What is taken back has a paper of its own, and the counter-entry names it.
   const reversed = payment.reverses && (await issueReceipt(tx, { paymentId: payment.reverses, number, by }, now));
   const kind = receiptKindOf(payment);
+  const code = checkCodeOf(randomBytes(10));
   const facts: ReceiptFacts = {
     kind,
+    checkCode: groupedCode(code),
     number: receiptNumber(kind, now, await nextNumber(tx, receiptSeries(kind, now))),
     lessor: { name: shop.name, creditCode: shop.creditCode, address: shop.address, phone: shop.phone },
     ...{ payer: reservation.customer.name, booking: number, agreement: reservation.agreementNumber, period: reservation.period },
@@ -47,6 +51,6 @@ export async function issueReceipt(tx: Tx, { paymentId, number, by }: Issuing, n
     reverses: reversed ? { number: reversed.number, reason: payment.note ?? "" } : null,
   };
   const row = { id: newId("rcp"), number: facts.number, payment_id: paymentId, reservation_id: reservation.id, kind };
-  await insertReceipt(tx, { ...row, issued_at: now, issued_by: by, facts: JSON.stringify(facts) });
+  await insertReceipt(tx, { ...row, issued_at: now, issued_by: by, check_code: code, facts: JSON.stringify(facts) });
   return facts;
 }

@@ -7,6 +7,8 @@ export const receiptLabels = {
   subject: (title: string, number: string) => `${title}${number}`,
   number: "编号",
   issued: "开具日期",
+  checkCode: "校验码",
+  verify: "扫码核对真伪",
   payer: { in: "今收到", out: "今退还", back: "客户" },
   booking: "预订号",
   agreement: "租赁协议",

@@ -1,5 +1,6 @@
 import { inCapitals } from "~/kernel/capitals";
 import { dayOf } from "~/kernel/time";
+import { QR, drawCode } from "~/print/check-code.pdf.server";
 import { heading, paragraph } from "~/print/paper-blocks.pdf.server";
 import { columnsOf, table } from "~/print/paper-table.pdf.server";
 import { Paper, ink, page, textWidth } from "~/print/paper.pdf.server";
@@ -17,15 +18,27 @@ function whatOf({ kind, what }: ReceiptFacts): string {
   return labels.whats[what];
 }
 
-function drawHead(paper: Paper, facts: ReceiptFacts): void {
-  paper.tagged("P", () => paper.line(facts.lessor.name, page.left, 56, textWidth, { size: 10, color: ink.soft }));
-  paper.tagged("H1", () =>
-    paper.line(labels.title[facts.kind], page.left, 76, textWidth, { size: 22, leading: 34, weight: "bold" }),
-  );
+/** Title and number, and the code by which anybody checks the paper; one from before papers had it stands without. */
+function drawHead(paper: Paper, facts: ReceiptFacts, verifyUrl: string | null): void {
+  const code = facts.checkCode && verifyUrl ? { signs: facts.checkCode, url: verifyUrl } : null;
+  const width = code ? textWidth - QR - 20 : textWidth;
+  paper.tagged("P", () => paper.line(facts.lessor.name, page.left, 56, width, { size: 10, color: ink.soft }));
+  paper.tagged("H1", () => paper.line(labels.title[facts.kind], page.left, 76, width, { size: 22, leading: 34, weight: "bold" }));
   const right = { align: "right", size: 10 } as const;
-  paper.tagged("P", () => paper.line(`${labels.number} ${facts.number}`, page.left, 74, textWidth, { ...right, weight: "bold" }));
-  paper.tagged("P", () => paper.line(`${labels.issued} ${dayInWords(dayOf(facts.issuedAt))}`, page.left, 92, textWidth, right));
+  const [numberAt, issuedAt] = code ? [58, 76] : [74, 92];
+  const issued = `${labels.issued} ${dayInWords(dayOf(facts.issuedAt))}`;
+  paper.tagged("P", () =>
+    paper.line(`${labels.number} ${facts.number}`, page.left, numberAt, width, { ...right, weight: "bold" }),
+  );
+  paper.tagged("P", () => paper.line(issued, page.left, issuedAt, width, right));
   paper.y = 124;
+  if (!code) return;
+  paper.tagged("P", () => paper.line(`${labels.checkCode} ${code.signs}`, page.left, 94, width, right));
+  const edge = page.width - page.right;
+  drawCode(paper, code.url, edge - QR, 48, QR);
+  const small = { size: 7.4, leading: 11, color: ink.soft, align: "center" } as const;
+  paper.tagged("P", () => paper.line(labels.verify, edge - QR - 10, 48 + QR + 2, QR + 20, small));
+  paper.y = 136;
 }
 
 function drawFacts(paper: Paper, facts: ReceiptFacts): void {
@@ -103,14 +116,14 @@ function drawMeaning(paper: Paper, facts: ReceiptFacts): void {
 }
 
 /** The paper of a payment on A4; the same facts give the same bytes. */
-export function drawReceipt(facts: ReceiptFacts): Promise<Buffer> {
+export function drawReceipt(facts: ReceiptFacts, verifyUrl: string | null = null): Promise<Buffer> {
   const { kind, number, lessor } = facts;
   const title = labels.title[kind];
   const side = sideOf(facts);
   const paper = new Paper({
     ...{ title: `${title} ${number}`, subject: labels.subject(title, number), author: lessor.name, at: facts.issuedAt },
   });
-  drawHead(paper, facts);
+  drawHead(paper, facts, verifyUrl);
   drawFacts(paper, facts);
   drawMeaning(paper, facts);
   signPlaces(paper, [labels.seal[side], labels.clerk, labels.customer[side]]);

@@ -66,6 +66,8 @@ export interface ReceiptFacts {
   readonly takenBy: string;
   readonly after: StandAfter;
   readonly refundWorkingDays: number;
+  /** By which anybody checks the paper; papers from before have none. */
+  readonly checkCode?: string;
   /** Of a reversal: the paper it takes back, and why. */
   readonly reverses: { readonly number: string; readonly reason: string } | null;
 }

@@ -4,6 +4,7 @@ import { askedDay } from "~/deliveries/show-trips.server";
 import { dayOf } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { readForm } from "~/platform/form-action.server";
+import { originOf } from "~/platform/origin.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader } from "~/platform/shop.server";
 import { pdfResponse } from "~/print/pdf-response.server";
@@ -24,7 +25,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (day === null) throw new Response(null, { status: 404 });
   const form = await readForm(request);
   const ticked = (await papersOfDay(reader(), day)).filter(({ kind, id }) => form.has(`${kind}:${id}`));
-  const bytes = await printPapers(ticked, { accountId, role, address: context.address }, form.has("bothSides"), at);
+  const who = { accountId, role, address: context.address };
+  const bytes = await printPapers(ticked, { who, origin: originOf(request), bothSides: form.has("bothSides") }, at);
   if (!bytes) throw new Response(null, { status: 303, headers: { Location: `/desk/print?day=${day}&none` } });
   return pdfResponse(bytes, `papers-${day}`);
 }

@@ -17,6 +17,7 @@ export const retention: Readonly<Record<SealedPurpose, "settled" | "legal">> = {
   "delivery-proof": "settled",
   signature: "legal",
   "check-sheet": "legal",
+  receipt: "legal",
   agreement: "legal",
   supplement: "legal",
   "agreement-scan": "legal",

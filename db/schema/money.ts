@@ -6,6 +6,7 @@ export interface MoneyTables {
   payment: PaymentTable;
   charge: ChargeTable;
   receipt: ReceiptTable;
+  receipt_file: ReceiptFileTable;
 }
 
 /** The paper of a payment: one for each, numbered without gaps within a kind and a year. */
@@ -19,6 +20,19 @@ export interface ReceiptTable {
   issued_by: string;
   /** JSON of everything that stands on it, as it was then. */
   facts: string;
+  /** By which anybody checks it, as on the paper; null from before papers had one. */
+  check_code: string | null;
+}
+
+/** The paper as it was first printed. */
+export interface ReceiptFileTable {
+  id: string;
+  receipt_id: string;
+  file_id: string;
+  /** Of the PDF. */
+  sha256: string;
+  byte_length: number;
+  drawn_at: Instant;
 }
 
 export interface PaymentTable {

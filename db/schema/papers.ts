@@ -87,6 +87,7 @@ export interface SealedFileTable {
     | "signature"
     | "machine-picture"
     | "check-sheet"
+    | "receipt"
     | "delivery-proof"
     | "supplement"
     | "call-picture";

@@ -54,6 +54,16 @@ describe("R4: the paper of a payment", () => {
     expect((await drawReceipt(facts({ amount: yuan(1409.51) }))).equals(one)).toBe(false);
   });
 
+  test("it has a code by which anybody checks it, and one from before has none", async () => {
+    const checkCode = "7QF4-M2KX-9TDA-0B1C";
+    const url = "https://rent.example.cn/verify/7QF4M2KX9TDA0B1C";
+    const [page = "", ...more] = await pdfText(await drawReceipt(facts({ checkCode }), url));
+    expect(more).toEqual([]);
+    for (const words of [`校验码${checkCode}`, "扫码核对真伪", "编号SJ2026-00042", "开具日期2026年12月1日"])
+      expect(page).toContain(words);
+    expect(await textOf()).not.toContain("校验码");
+  });
+
   test("a character without a glyph stands as its code, and a very long name is whole", async () => {
     const text = await textOf({ payer: `${"厦门市思明区软件园二期信息技术".repeat(5)}𠮷田` });
     expect(text).toContain("〔U+20BB7〕田");

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { transactOn } from "db/transact.server";
+import * as verify from "~/agreements/verify-code.route";
 import { fen } from "~/kernel/money";
+import { dayOf } from "~/kernel/time";
 import { issueReceipt } from "~/payments/issue-receipt.server";
 import { recordPayment } from "~/payments/record-payment.server";
 import * as route from "~/payments/receipt-file.route";
@@ -100,6 +103,26 @@ describe("R4: papers of payments", () => {
     const issue = (paymentId: string) => write((tx) => issueReceipt(tx, { paymentId, number, by: "acc_clerk" }, now()));
     const [paper, undone] = [await issue(payment), await issue(reversal)];
     expect(undone).toMatchObject({ kind: "reversal", amount: 777, reverses: { number: paper.number, reason: "重复收款" } });
+  });
+
+  test("anybody checks it by its code: number, day, state and the sum of its bytes, no name", async () => {
+    const payment = await pay(888);
+    const row = () => db().selectFrom("receipt").select(["number", "check_code"]).where("payment_id", "=", payment);
+    const { number: paper, check_code: code } = await row().executeTakeFirstOrThrow();
+    const ask = (more = "") => shop.load(verify, `/verify/${code ?? ""}${more}`, "nobody", { code: code ?? "" });
+    const asked = await ask();
+    expect(asked).toMatchObject({ status: 200, data: { kind: "receipt", receipt: { number: paper, reversedOn: null } } });
+    const printed = await bytes((await open(payment, "student")).response);
+    const sha256 = createHash("sha256").update(printed).digest("hex");
+    expect(asked.data).toMatchObject({ receipt: { sha256, bytes: printed.length } });
+    expect((await pdfText(printed)).join("")).toContain(code?.match(/.{4}/g)?.join("-"));
+    expect(Object.keys((asked.data as { receipt: object }).receipt).sort()).toEqual(
+      ["bytes", "issuedOn", "kind", "number", "reversedOn", "sha256"], // no name, no sum
+    );
+    expect(await ask("?number=SJ1999-00001")).toMatchObject({ status: 404, data: { kind: "mismatch" } });
+    const form = { intent: "reverse", id: newId("pay"), entry: payment, reason: "重复收款" } as const;
+    await write((tx) => recordPayment(tx, number, form, "acc_clerk", now()));
+    expect((await ask()).data).toMatchObject({ receipt: { sha256, reversedOn: dayOf(now()) } });
   });
 
   test("receipts are history: the database refuses to change one", async () => {

@@ -26,6 +26,7 @@ export const managePrivacy = {
       "delivery-proof": "证明已经送到",
       signature: "签收交接单",
       "check-sheet": "双方确认的交接单",
+      receipt: "收据、押金收据和退款单",
       agreement: "租赁协议",
       "agreement-scan": "签好的协议",
       supplement: "续租、换机、换服务的补充协议",

@@ -21,6 +21,7 @@ const purposes: Record<string, string> = {
   "delivery-proof": "送达照片",
   signature: "手写签字",
   "check-sheet": "交接单",
+  receipt: "收据和退款单",
   agreement: "租赁协议",
   "agreement-scan": "协议扫描件",
   supplement: "补充协议",
