@@ -64,6 +64,7 @@ test("a company takes fifty machines: scanned one after the other into one sheet
   await expect(clerk.getByText(`已核对 ${COUNT - 1} / ${COUNT} 台`)).toBeVisible();
   await scan(clerk, tags.slice(-1));
   await expect(clerk.getByText(`已核对 ${COUNT} / ${COUNT} 台`)).toBeVisible();
+  await clerk.getByLabel("签名人").fill("陈国栋");
   await sign(clerk);
   await expectAccessible(clerk);
   await clerk.getByRole("button", { name: "确认交付" }).click();

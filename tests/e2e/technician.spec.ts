@@ -1,7 +1,25 @@
-import type { Page } from "playwright/test";
+import type { Page, TestInfo } from "playwright/test";
+import { openReadOnly } from "db/sqlite.server";
 import { expect, expectAccessible, signIn, test } from "../support/story";
+import { storyShopOf } from "../support/story-shops";
 
 test.use({ viewport: { width: 390, height: 844 } });
+
+/** The number of a rental of the company's that is out; other stories book so much for it that its telephone finds too many. */
+async function rentedOut(info: TestInfo): Promise<string> {
+  const { reader, close } = openReadOnly(storyShopOf(info).file);
+  const row = await reader
+    .selectFrom("reservation")
+    .innerJoin("customer", "customer.id", "reservation.customer_id")
+    .select("reservation.number")
+    .where("customer.phone", "=", "13800000002")
+    .where("handed_out_at", "is not", null)
+    .where("returned_at", "is", null)
+    .orderBy("handed_out_at")
+    .executeTakeFirstOrThrow()
+    .finally(close);
+  return row.number;
+}
 
 /** The student's machine that is out and not reported yet: its report page, by way of his bookings. */
 async function reportPage(page: Page): Promise<void> {
@@ -99,11 +117,11 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   expect((await stranger.goto(`/my/calls/${number}`))?.status()).toBe(404);
 });
 
-test("S3: a clerk reports a fault off the island by telephone, agrees the hour and sends a technician", async ({ page }) => {
+test("S3: a clerk reports a fault off the island by telephone, agrees the hour and sends a technician", async ({ page }, info) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn(page, "13800000004");
   await page.goto("/desk/calls/new");
-  await page.getByRole("main").getByLabel("预订号、客户名、电话或资产编号").fill("13800000002");
+  await page.getByRole("main").getByLabel("预订号、客户名、电话或资产编号").fill(await rentedOut(info));
   await page.getByRole("main").getByLabel("预订号、客户名、电话或资产编号").press("Enter");
   await page.getByRole("region", { name: "在租的预订" }).getByRole("link").first().click();
   await expect(page.getByText("请把时限和费用念给客户听")).toBeVisible();
