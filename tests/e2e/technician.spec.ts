@@ -117,11 +117,16 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   expect((await stranger.goto(`/my/calls/${number}`))?.status()).toBe(404);
 });
 
-test("S3: a clerk reports a fault off the island by telephone, agrees the hour and sends a technician", async ({ page }, info) => {
+test("S3: a clerk reports a fault off the island by telephone, agrees the hour and sends a technician", async ({
+  page,
+}, info) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn(page, "13800000004");
   await page.goto("/desk/calls/new");
-  await page.getByRole("main").getByLabel("预订号、客户名、电话或资产编号").fill(await rentedOut(info));
+  await page
+    .getByRole("main")
+    .getByLabel("预订号、客户名、电话或资产编号")
+    .fill(await rentedOut(info));
   await page.getByRole("main").getByLabel("预订号、客户名、电话或资产编号").press("Enter");
   await page.getByRole("region", { name: "在租的预订" }).getByRole("link").first().click();
   await expect(page.getByText("请把时限和费用念给客户听")).toBeVisible();
