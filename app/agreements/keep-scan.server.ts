@@ -1,5 +1,6 @@
 import type { Instant } from "~/kernel/time";
 import { RuleViolation } from "~/kernel/rule-violation";
+import { photosIn } from "~/papers/seal-photo.server";
 import { newId } from "~/platform/ids.server";
 import { transact } from "~/platform/shop.server";
 import { dropSealedFile, sealFile } from "~/platform/vault.server";
@@ -9,7 +10,7 @@ import { MOST_SCAN_BYTES } from "./scan";
 import { scanPdf } from "./scan-pdf.server";
 
 async function filesIn(form: FormData): Promise<Uint8Array[]> {
-  const given = form.getAll("file").filter((each): each is File => each instanceof File && each.size > 0);
+  const given = photosIn(form, "file");
   if (given.reduce((sum, each) => sum + each.size, 0) > MOST_SCAN_BYTES)
     throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_SCAN_BYTES }, "file");
   return Promise.all(given.map(async (each) => new Uint8Array(await each.arrayBuffer())));

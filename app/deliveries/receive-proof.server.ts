@@ -1,10 +1,9 @@
 import type { Insertable } from "kysely";
 import type { SealedFileTable } from "db/schema";
-import { RuleViolation } from "~/kernel/rule-violation";
 import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { cleanedPicture } from "~/papers/cleaned-picture.server";
-import { MOST_PAPER_BYTES } from "~/papers/paper";
+import { bytesOfPhoto, photosIn } from "~/papers/seal-photo.server";
 import { newId } from "~/platform/ids.server";
 import { dropSealedFile, sealFile } from "~/platform/vault.server";
 import { messagesFor } from "~/ui/messages";
@@ -13,11 +12,11 @@ type SealedFile = Insertable<SealedFileTable>;
 
 /** The picture in the form, if any: cleaned, marked and sealed on the disk, before anything is written. */
 async function sealedPicture(form: FormData, number: string, at: Instant): Promise<SealedFile | null> {
-  const given = form.get("file");
-  if (!(given instanceof File) || given.size === 0) return null;
-  if (given.size > MOST_PAPER_BYTES) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }, "file");
+  const [given] = photosIn(form, "file");
+  if (!given) return null;
+  const bytes = await bytesOfPhoto(given, "file");
   const text = messagesFor("zh").deliveries.trip.waterMark(number, dayOf(at));
-  const picture = await cleanedPicture(new Uint8Array(await given.arrayBuffer()), text);
+  const picture = await cleanedPicture(bytes, text);
   return sealFile(picture, { id: newId("fil"), purpose: "delivery-proof", mime: "image/jpeg", at });
 }
 

@@ -120,14 +120,7 @@ export default function DeskLoss() {
         ))}
         {page.losses.length === 0 && <Notice tone="info">{m.none}</Notice>}
         {page.out.length > 0 ? (
-          <ReportLossForm
-            key={page.losses.length}
-            id={page.id}
-            now={page.now}
-            out={page.out}
-            again={page.losses.length > 0}
-            refusal={refusal}
-          />
+          <ReportLossForm key={page.losses.length} page={page} refusal={refusal} />
         ) : (
           <p className="text-muted">{m.nothingOut}</p>
         )}

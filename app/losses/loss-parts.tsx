@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Instant } from "~/kernel/time";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -10,7 +9,7 @@ import { MomentField, RadioCards, TextAreaField, TextField } from "~/ui/fields";
 import { formatMoment, formatMoney, toFieldValue } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
-import type { ShownLoss } from "./show-losses.server";
+import type { ShownLoss, ShownLosses } from "./show-losses.server";
 
 /** What happened, who said so, and what became of it. */
 export function LossFacts({ loss }: { readonly loss: ShownLoss }) {
@@ -37,11 +36,7 @@ export function LossFacts({ loss }: { readonly loss: ShownLoss }) {
 }
 
 interface ReportFormProps {
-  readonly id: string;
-  readonly now: Instant;
-  readonly out: readonly { readonly assetTag: string; readonly modelName: string }[];
-  /** Another one was reported before. */
-  readonly again: boolean;
+  readonly page: Pick<ShownLosses, "id" | "now" | "out" | "losses">;
   readonly refusal: Refusal | undefined;
 }
 
@@ -49,7 +44,8 @@ const MaybeFolded = ({ folded, summary, children }: { folded: boolean; summary: 
   folded ? <Disclosure summary={summary}>{children}</Disclosure> : children;
 
 /** Which machine, since when, how, and what the police wrote down. */
-export function ReportLossForm({ id, now, out, again, refusal }: ReportFormProps) {
+export function ReportLossForm({ page: { id, now, out, losses }, refusal }: ReportFormProps) {
+  const again = losses.length > 0;
   const { loss: m } = useMessages().returns;
   const own = refusal?.values["intent"] === "report" ? refusal : undefined;
   const field = (name: string) => ({ name, defaultValue: own?.values[name] ?? "", error: own?.fieldErrors[name] });

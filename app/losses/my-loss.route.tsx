@@ -63,16 +63,7 @@ export default function MyLoss() {
             )}
           </Card>
         ))}
-        {page.out.length > 0 && (
-          <ReportLossForm
-            key={page.losses.length}
-            id={page.id}
-            now={page.now}
-            out={page.out}
-            again={page.losses.length > 0}
-            refusal={refusal}
-          />
-        )}
+        {page.out.length > 0 && <ReportLossForm key={page.losses.length} page={page} refusal={refusal} />}
         {page.out.length === 0 && page.losses.length === 0 && <Notice tone="info">{m.none}</Notice>}
       </div>
     </div>

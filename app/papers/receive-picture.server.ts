@@ -7,7 +7,7 @@ import { newId } from "~/platform/ids.server";
 import { dropSealedFile, sealFile } from "~/platform/vault.server";
 import { messagesFor } from "~/ui/messages";
 import { cleanedPicture } from "./cleaned-picture.server";
-import { MOST_PAPER_BYTES } from "./paper";
+import { bytesOfPhoto, photosIn } from "./seal-photo.server";
 
 /**
  * The picture in a form, cleaned, marked and sealed on the disk, for `enter` to enter; where that throws it is removed again. Throws
@@ -20,11 +20,11 @@ export async function receivePicture(
   enter: (file: Insertable<SealedFileTable>) => Promise<unknown>,
 ): Promise<void> {
   // By the camera or from what is there: whichever of the two fields is filled.
-  const given = form.getAll("file").find((each) => each instanceof File && each.size > 0);
-  if (!(given instanceof File)) throw new RuleViolation({ code: "paper-missing" }, "file");
-  if (given.size > MOST_PAPER_BYTES) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }, "file");
+  const [given] = photosIn(form, "file");
+  if (!given) throw new RuleViolation({ code: "paper-missing" }, "file");
+  const bytes = await bytesOfPhoto(given, "file");
   const text = messagesFor("zh").papers.watermark(reservationNumber, dayOf(at));
-  const picture = await cleanedPicture(new Uint8Array(await given.arrayBuffer()), text);
+  const picture = await cleanedPicture(bytes, text);
   const file = await sealFile(picture, { id: newId("fil"), purpose: "paper", mime: "image/jpeg", at });
   try {
     await enter(file);

@@ -1,4 +1,4 @@
-import { fen, ZERO } from "~/kernel/money";
+import { fen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
 import { earlyReturn } from "./early-return";
@@ -44,7 +44,7 @@ export function lostRent(quote: Quote, { modelId, lostAt }: LostUnit, end: Insta
 export function lostRents(quote: Quote, lost: readonly LostUnit[], end: Instant, figures: HouseFigures): Rent {
   const each = lost.map((unit) => lostRent(quote, unit, end, figures));
   const sum = (kind: keyof Rent) => fen(each.reduce((total, one) => total + one[kind], 0));
-  return lost.length === 0 ? { rent: ZERO, supplement: ZERO } : { rent: sum("rent"), supplement: sum("supplement") };
+  return { rent: sum("rent"), supplement: sum("supplement") };
 }
 
 /** The quotation as it is owed: with so much less rent. */

@@ -192,35 +192,18 @@ function statusOf({ solvedAt, pauses, startedAt, assignedTo }: CallState): CallS
   return assignedTo ? "assigned" : "open";
 }
 
+const beforeWork: readonly CallEventKind[] = [
+  ...(["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed"] as const),
+  ...(["swap-planned", "swap-dropped", "placed"] as const),
+];
+
 /**
  * What can happen next. A customer can ask for another time before anybody set out (S6), so a call can be paused from the start;
  * and it can be solved by telephone or in the shop without a visit, `checkEvent` tells which way.
  */
 const transitions: Record<CallStatus, readonly CallEventKind[]> = {
-  open: [
-    "hour-agreed",
-    "assigned",
-    "started",
-    "paused",
-    "solved",
-    "fee-proposed",
-    "fee-agreed",
-    "swap-planned",
-    "swap-dropped",
-    "placed",
-  ],
-  assigned: [
-    "hour-agreed",
-    "assigned",
-    "started",
-    "paused",
-    "solved",
-    "fee-proposed",
-    "fee-agreed",
-    "swap-planned",
-    "swap-dropped",
-    "placed",
-  ],
+  open: beforeWork,
+  assigned: beforeWork,
   "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
   paused: ["hour-agreed", "assigned", "resumed", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
   solved: ["reopened"],

@@ -1,6 +1,6 @@
 import type { Reader } from "db/transact.server";
 import { fleetOf, fleetsOf } from "~/availability/availability.repo.server";
-import { fit, noFleet, rescue, unitsToBeHad, withoutUnit } from "~/availability/fit";
+import { fit, noFleet, rescue, withoutUnit } from "~/availability/fit";
 import type { Fleet } from "~/availability/fit";
 import { findModel, listModels } from "~/catalogue/models.repo.server";
 import { later, plusHours } from "~/kernel/time";
@@ -48,10 +48,10 @@ const MOST_OF_A_MODEL = 6;
 const MOST_MODELS = 3;
 
 function candidatesIn(fleet: Fleet, blocked: Period, model: { name: string; same: boolean }): SwapCandidate[] {
-  const candidates = unitsToBeHad(fleet, blocked).map((unit) => {
-    const plan = fit(fleet, { blocked, quantity: 1, including: [unit.id] });
-    const moves = plan.kind === "fits" ? plan.moves.length : 0;
-    return { assetTag: unit.assetTag, modelName: model.name, sameModel: model.same, moves };
+  const candidates = fleet.units.flatMap(({ id, assetTag }) => {
+    const plan = fit(fleet, { blocked, quantity: 1, including: [id] });
+    const moves = plan.kind === "fits" ? plan.moves.length : null;
+    return moves === null ? [] : [{ assetTag, modelName: model.name, sameModel: model.same, moves }];
   });
   return candidates.sort((one, other) => one.moves - other.moves).slice(0, MOST_OF_A_MODEL);
 }
