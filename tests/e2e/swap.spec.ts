@@ -1,5 +1,6 @@
 import type { TestInfo } from "playwright/test";
 import { openReadOnly } from "db/sqlite.server";
+import { instantOf } from "~/kernel/time";
 import { deskOf } from "../support/renting";
 import { expect, expectAccessible, signIn, test } from "../support/story";
 import { storyShopOf } from "../support/story-shops";
@@ -28,6 +29,31 @@ async function machineWithFuture(info: TestInfo) {
       .where("later.handed_out_at", "is", null)
       .whereRef("later.blocked_from", ">=", "out.blocked_until")
       .where("out.unit_id", "not in", (call) => call.selectFrom("service_call").select("service_call.unit_id"))
+      // Another story takes every machine of a model: here one must stand in the shop to the end of the rental.
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom("unit as other")
+            .select("other.id")
+            .whereRef("other.model_id", "=", "unit.model_id")
+            .where("other.withheld_at", "is", null)
+            .where("other.retired_at", "is", null)
+            .where((free) =>
+              free.not(
+                free.exists(
+                  free
+                    .selectFrom("allocation as kept")
+                    .select("kept.id")
+                    .whereRef("kept.unit_id", "=", "other.id")
+                    .where("kept.released_at", "is", null)
+                    .whereRef("kept.blocked_from", "<", "out.blocked_until")
+                    .where("kept.blocked_until", ">", instantOf(Date.now())),
+                ),
+              ),
+            ),
+        ),
+      )
+      .orderBy("out.handed_out_at")
       .orderBy("asset_tag")
       .executeTakeFirstOrThrow();
   } finally {
