@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import { figuresAt } from "~/settings/settings.repo.server";
 import type { NoticeFrame } from "./notice-texts.zh";
 import type { Delivered, NoticeDriver } from "./notice-driver";
 import { noticeToSend } from "./notice-to-send.server";
@@ -16,7 +17,7 @@ import {
   waitWith,
 } from "./outbox.repo.server";
 import type { OutboxRow } from "./outbox.repo.server";
-import { MOST_REFUSALS, nextAttempt, quietUntil, usualQuietHours } from "./sending-times";
+import { MOST_REFUSALS, nextAttempt, quietUntil } from "./sending-times";
 
 export interface OutboxWorkerOptions {
   readonly reader: Reader;
@@ -91,10 +92,11 @@ export function outboxWorker(options: OutboxWorkerOptions) {
     while (!stopping.signal.aborted) {
       const row = await transact(async (tx) => {
         const at = now();
+        const { quietFrom, quietUntil: quietEnd } = await figuresAt(tx, at);
         await endLeases(tx, at);
         await endUseless(tx, at);
         await noteOpenWays(tx, channels, at);
-        const morning = quietUntil(at, usualQuietHours);
+        const morning = quietUntil(at, { from: quietFrom, until: quietEnd });
         if (morning) await holdBack(tx, at, morning);
         return claimNext(tx, { channels, by: own, now: at });
       });

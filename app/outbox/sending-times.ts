@@ -7,9 +7,6 @@ export interface QuietHours {
   readonly until: string;
 }
 
-/** What the shop opens with. */
-export const usualQuietHours: QuietHours = { from: "21:30", until: "08:00" };
-
 /** When the quiet hours that `now` lies in are over; null outside of them. */
 export function quietUntil(now: Instant, { from, until }: QuietHours): Instant | null {
   const time = timeOfDay(now);

@@ -13,6 +13,7 @@ export const figureGroups = [
   "papers",
   "api",
   "agreement",
+  "notices",
 ] as const;
 export type FigureGroup = (typeof figureGroups)[number];
 
@@ -100,6 +101,8 @@ export const figureFields: Record<HouseFigureKey, FigureField> = {
   depreciationLeast: field("agreement", "percent", "A1"),
   missedPromiseDays: field("agreement", "days", "A1"),
   guarantorNoticeDays: field("agreement", "days", "D5b"),
+  quietFrom: field("notices", "time", null),
+  quietUntil: field("notices", "time", null),
 };
 
 export const figureKeys = Object.keys(houseFiguresSchema.shape) as HouseFigureKey[];

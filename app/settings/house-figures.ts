@@ -111,6 +111,9 @@ export const houseFiguresSchema = z.object({
   /** How long machines that came free are kept for whoever waits for them, and how many things a customer can wait for at a time. */
   waitingOfferHours: z.int().min(1).max(48),
   waitingMost: z.int().min(1).max(50),
+  /** Between these hours nobody is sent what can wait until the morning; both alike: there are none. */
+  quietFrom: timeOfDay,
+  quietUntil: timeOfDay,
 });
 
 export type HouseFigures = Readonly<z.infer<typeof houseFiguresSchema>>;
@@ -187,4 +190,6 @@ export const defaultHouseFigures: HouseFigures = {
   guarantorNoticeDays: 7,
   waitingOfferHours: 2,
   waitingMost: 5,
+  quietFrom: "21:30",
+  quietUntil: "08:00",
 };

@@ -291,6 +291,18 @@ describe("notices that leave the house", () => {
     expect(mail.arrived).toHaveLength(2);
   });
 
+  test("the quiet hours are the manager's figures: where they end as they begin there are none", async () => {
+    at = instant("2026-11-24T23:10:00+08:00");
+    await refund("pay_1");
+    for (const key of ["quietFrom", "quietUntil"])
+      await shop.writer
+        .insertInto("setting_change")
+        .values({ id: `set_${key}`, key, value: '"00:00"', effective_from: start, changed_by: "acc_manager" })
+        .execute();
+    await worker().run();
+    expect(mail.arrived).toHaveLength(1);
+  });
+
   test("what is no longer so, or of no use any more, is not sent", async () => {
     await transactOn(shop.writer, (tx) =>
       noticeOfBooking(tx, { event: "return-tomorrow", reservationId: "rsv_lin", occurrence: "x", until: plusHours(at, 500) }, at),

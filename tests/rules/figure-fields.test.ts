@@ -18,7 +18,7 @@ describe("the manager's page of house figures", () => {
   });
 
   test("says the bounds of every figure but the times of day", () => {
-    expect(figureKeys.filter((key) => boundsOf(key) === null)).toEqual(["opensAt", "closesAt"]);
+    expect(figureKeys.filter((key) => boundsOf(key) === null)).toEqual(["opensAt", "closesAt", "quietFrom", "quietUntil"]);
     expect(boundsOf("offIslandFee")).toEqual(["0", "200"]);
     expect(boundsOf("arrearsPerDay")).toEqual(["0", "0.1"]);
   });

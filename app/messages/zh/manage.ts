@@ -13,6 +13,7 @@ const groups: Record<FigureGroup, { title: string; lead: string }> = {
   papers: { title: "证件", lead: "客户看得到这个期限。" },
   api: { title: "开放接口", lead: "合作方的程序用来查询和预订。" },
   agreement: { title: "协议", lead: "写进以后出具的协议；已经出具的协议不变。" },
+  notices: { title: "通知", lead: "夜里不打扰；技术员动身、报修快超时这样的急事照发。" },
 };
 
 const units: Record<FigureUnit, string> = {
@@ -100,6 +101,8 @@ const figures: Record<HouseFigureKey, { label: string; hint?: string }> = {
   depreciationLeast: { label: "约定价值最低留" },
   missedPromiseDays: { label: "维修超时每 24 小时减租", hint: "不足 24 小时按 24 小时" },
   guarantorNoticeDays: { label: "欠租几天内通知担保人" },
+  quietFrom: { label: "夜里从几点起不发", hint: "和结束一样就是不停" },
+  quietUntil: { label: "到几点再发", hint: "可以是第二天" },
 };
 
 const settings = {
