@@ -34,16 +34,17 @@ export function breakLines(text: string, width: number, measure: (text: string) 
     line = "";
     room = width;
   };
-  const place = (piece: string) => {
-    const wide = measure(piece.trimEnd());
-    if (wide > room && line !== "") end();
+  const place = (piece: string, wide: number) => {
+    const seen = piece.trimEnd();
+    if (line !== "" && (seen === piece ? wide : measure(seen)) > room) end();
     if (line === "" && piece === " ") return;
     line += piece;
-    room -= measure(piece);
+    room -= wide;
   };
   for (const piece of pieces(text)) {
-    if (measure(piece) <= width) place(piece);
-    else for (const character of piece) place(character);
+    const wide = measure(piece);
+    if (wide <= width) place(piece, wide);
+    else for (const character of piece) place(character, measure(character));
   }
   if (line !== "" || lines.length === 0) lines.push(line.trimEnd());
   return lines;

@@ -29,7 +29,10 @@ const accept = async (clerk: Page, number: string, kind: string) => {
   const hukou = clerk.getByLabel("证件住址在厦门");
   if (await hukou.count()) await hukou.check();
   await clerk.getByLabel("长期有效，或证件上没有有效期").check();
+  const reviewing = clerk.url();
   await clerk.getByRole("button", { name: "接受", exact: true }).click();
+  // Whoever leaves at once takes the click back.
+  await clerk.waitForURL((url) => url.href !== reviewing);
 };
 
 test("guarantor waiver on two phones: the renter never sees his papers, both are accepted, and the deposit waits for his signature", async ({
