@@ -12,7 +12,6 @@ export interface Period {
 }
 
 /** Shanghai has kept UTC+8 without daylight saving since September 1991, and every moment of the business is later. */
-const SHANGHAI = "+08:00";
 const EARLIEST = Date.UTC(1992, 0, 1);
 /** Moments from outside end here: what is reckoned from them (a day, a buffer, a term of 20 years) is then a moment, too. */
 const LATEST_GIVEN = Date.UTC(2200, 0, 1);
@@ -27,11 +26,14 @@ export function instantOf(epochMilliseconds: number): Instant {
   return `${new Date(epochMilliseconds).toISOString().slice(0, 19)}Z` as Instant;
 }
 
+function given(epochMilliseconds: number): Instant {
+  if (epochMilliseconds >= LATEST_GIVEN) throw new RangeError(`Not a moment of the business: ${epochMilliseconds}`);
+  return instantOf(epochMilliseconds);
+}
+
 /** From ISO 8601 text with a zone, e.g. `2026-09-29T12:00:01+08:00`. Throws RangeError when it is none, or not in 1992–2199. */
 export function instant(text: string): Instant {
-  const { epochMilliseconds } = readInstant(text);
-  if (epochMilliseconds >= LATEST_GIVEN) throw new RangeError(`Not a moment of the business: ${text}`);
-  return instantOf(epochMilliseconds);
+  return given(readInstant(text).epochMilliseconds);
 }
 
 const readDay = (text: string) => create(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
@@ -66,8 +68,14 @@ export const dayOf = (moment: Instant): Day => new Date(millisOf(moment) + 8 * H
 /** `HH:mm` of `moment` in Shanghai. */
 export const timeOfDay = (moment: Instant): string => new Date(millisOf(moment) + 8 * HOUR).toISOString().slice(11, 16);
 
-/** The moment of `HH:mm` or `HH:mm:ss` on a day in Shanghai. */
-export const at = (on: Day, time: string): Instant => instant(`${on}T${time.length === 5 ? `${time}:00` : time}${SHANGHAI}`);
+const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
+
+/** The moment of `HH:mm` or `HH:mm:ss` on a day in Shanghai. Throws RangeError where there is no such time. */
+export function at(on: Day, time: string): Instant {
+  const [, hours, minutes, seconds = 0] = TIME_OF_DAY.exec(time) ?? [];
+  if (hours === undefined) throw new RangeError(`Not a time of day: ${time}`);
+  return given(Date.parse(on) + (Number(hours) - 8) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1000);
+}
 
 export const startOfDay = (on: Day): Instant => at(on, "00:00");
 export const plusDays = (from: Day, days: number): Day => writeDay(addDays(readDay(from), days)) as Day;

@@ -17,10 +17,10 @@ export function randomDay(seed: number, { visits, technicians }: Size): Day {
   const { next: random, whole, pick: one } = randomFrom(seed);
   const chance = (share: number) => random() < share;
   const now = NINE + whole(-30, 7 * 60);
-  const road = new Map(
-    places.map((from) => [from, new Map(places.map((to) => [to, from === to ? whole(8, 15) : whole(15, 70)]))]),
-  );
-  const travel: Travel = (from, to) => road.get(from)?.get(to) ?? 0;
+  const toEach = () => Object.fromEntries(places.map((to) => [to, 0])) as Record<District, number>;
+  const road = Object.fromEntries(places.map((from) => [from, toEach()])) as Record<District, Record<District, number>>;
+  for (const from of places) for (const to of places) road[from][to] = from === to ? whole(8, 15) : whole(15, 70);
+  const travel: Travel = (from, to) => road[from][to];
   const people = Array.from({ length: technicians }, (_, index): Technician => {
     const home = one(places);
     const away = chance(0.3);
