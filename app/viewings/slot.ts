@@ -43,21 +43,35 @@ const LOOKED_AHEAD = 14;
 /** The first slot that begins at or after `from`; settings under which no viewing fits into a day leave `from` itself. */
 function slotFrom(from: Instant, figures: HouseFigures, special: SpecialDays | undefined): Instant {
   const today = dayOf(from);
-  const days = Array.from({ length: LOOKED_AHEAD }, (_, index) => plusDays(today, index));
-  return days.flatMap((day) => gridOf(day, figures, special)).find((slot) => slot >= from) ?? from;
+  for (let ahead = 0; ahead < LOOKED_AHEAD; ahead += 1) {
+    const slot = gridOf(plusDays(today, ahead), figures, special).find((each) => each >= from);
+    if (slot) return slot;
+  }
+  return from;
 }
+
+/** Why a slot of the grid is not to be had. */
+type Against = "slot-too-soon" | "slot-after-start" | "slot-full";
+type Booked = SlotBounds & { readonly booked: number };
+
+function against(from: Instant, earliest: Instant, { rentalStart, booked, figures }: Booked): Against | null {
+  if (from < earliest) return "slot-too-soon";
+  if (from > rentalStart) return "slot-after-start";
+  return booked >= figures.viewingsAtATime ? "slot-full" : null;
+}
+
+const earliestSlot = ({ now, figures }: SlotBounds): Instant => plusMinutes(now, figures.viewingLeadMinutes);
 
 /**
  * Whether a viewing may be at `from`, or why not (V4). "Not after the rental begins" is read for the customer: a slot that
  * begins with the rental is allowed.
  */
-export function checkSlot(from: Instant, bounds: SlotBounds & { readonly booked: number }): Violation | null {
-  const { now, rentalStart, booked, figures, special } = bounds;
+export function checkSlot(from: Instant, bounds: Booked): Violation | null {
+  const { figures, special } = bounds;
   if (!gridOf(dayOf(from), figures, special).includes(from)) return { code: "slot-closed" };
-  const earliest = plusMinutes(now, figures.viewingLeadMinutes);
-  if (from < earliest) return { code: "slot-too-soon", earliest: slotFrom(earliest, figures, special) };
-  if (from > rentalStart) return { code: "slot-after-start" };
-  return booked >= figures.viewingsAtATime ? { code: "slot-full" } : null;
+  const earliest = earliestSlot(bounds);
+  const code = against(from, earliest, bounds);
+  return code === "slot-too-soon" ? { code, earliest: slotFrom(earliest, figures, special) } : code && { code };
 }
 
 interface DayBounds extends SlotBounds {
@@ -69,9 +83,10 @@ interface DayBounds extends SlotBounds {
 /** The slots of a day that can be chosen now; full ones are left out unless asked for. */
 export function slotsOn(day: Day, bounds: DayBounds): Slot[] {
   const { figures, special, withFull = false } = bounds;
+  const earliest = earliestSlot(bounds);
   return gridOf(day, figures, special)
     .map((from) => ({ from, booked: bounds.booked.get(from) ?? 0 }))
-    .filter(({ from, booked }) => checkSlot(from, { ...bounds, booked: withFull ? 0 : booked }) === null)
+    .filter(({ from, booked }) => against(from, earliest, { ...bounds, booked: withFull ? 0 : booked }) === null)
     .map(({ from, booked }) => ({
       from,
       until: plusMinutes(from, figures.viewingMinutes),
