@@ -3,7 +3,15 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+// The shell without windows first: the stories take a fifth less time in it.
+const names = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+];
 const paths = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -23,10 +31,15 @@ function fromDebian() {
   if (process.platform !== "linux" || process.getuid?.() !== 0 || spawnSync("which", ["apt-get"]).status !== 0) return null;
   console.log("正在安装浏览器。Installing Debian's chromium for the browser tests.");
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update"], { stdio: "ignore", env: environment });
-  const packages = ["chromium", "fonts-noto-cjk"];
-  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { stdio: "ignore", env: environment });
-  return onSystem();
+  const apt = (...args) => spawnSync("apt-get", args, { stdio: "ignore", env: environment });
+  apt("update");
+  // Not every release of Debian has the shell.
+  for (const browser of ["chromium-headless-shell", "chromium"]) {
+    apt("install", "-y", "--no-install-recommends", browser, "fonts-noto-cjk");
+    const found = onSystem();
+    if (found) return found;
+  }
+  return null;
 }
 
 /** The path of a browser, or null. */
