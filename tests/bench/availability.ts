@@ -45,9 +45,11 @@ const fleet = `
     select 'unt_' || n, printf('mdl_%02d', n % :models), 'XS-' || n, 'SN-' || n, '2026-01-05', 550000, 'good' from number;
   with recursive turn (t) as (select :past union all select t - 1 from turn where t > 1),
     number (n) as (select 0 union all select n + 1 from number where n + 1 < :units)
-    insert into allocation (id, unit_id, model_id, reason, reservation_id, blocked_from, blocked_until, handed_out_at, returned_at)
+    insert into allocation (id, unit_id, model_id, reason, reservation_id, blocked_from, blocked_until, handed_out_at, returned_at,
+        checked_at)
     select 'alc_' || n || '_' || t, 'unt_' || n, printf('mdl_%02d', n % :models), 'rental', 'rsv_' || n || '_' || t,
-      at, strftime('%Y-%m-%dT%H:%M:%SZ', at, '+48 hours'), at, strftime('%Y-%m-%dT%H:%M:%SZ', at, '+46 hours')
+      at, strftime('%Y-%m-%dT%H:%M:%SZ', at, '+48 hours'), at, strftime('%Y-%m-%dT%H:%M:%SZ', at, '+46 hours'),
+      strftime('%Y-%m-%dT%H:%M:%SZ', at, '+47 hours')
     from (select n, t, strftime('%Y-%m-%dT%H:%M:%SZ', :now, (-72 * t - n % 12) || ' hours') as at from turn, number)
     where :past > 0;
   insert into reservation (id, number, customer_id, starts_at, ends_at, tier, placed_at, placed_by, channel, deposit_way, receipt,
