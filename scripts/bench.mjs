@@ -151,10 +151,11 @@ async function benchBookings() {
   const runs = await bench.benchBookings({ directory, count: BOOKINGS, rounds: ROUNDS });
   const { benchAvailability } = await vite.ssrLoadModule("/tests/bench/availability.ts");
   for (const [units, allocations] of FLEETS) printAvailability(await benchAvailability(directory, units, allocations));
-  const { benchPlan } = await vite.ssrLoadModule("/tests/bench/plan.ts");
+  const { benchPlan, benchMorning } = await vite.ssrLoadModule("/tests/bench/plan.ts");
   printPlan(benchPlan());
-  const { benchAgreements } = await vite.ssrLoadModule("/tests/bench/agreements.ts");
-  (await benchAgreements()).forEach(printAgreements);
+  printMorning(benchMorning());
+  const { benchPapers } = await vite.ssrLoadModule("/tests/bench/papers.ts");
+  (await benchPapers()).forEach(printPaper);
   await vite.close();
   const of = (which, what) => median(runs[which].map((each) => each[what]));
   return {
@@ -191,12 +192,20 @@ function printPlan({ days, visits, technicians, kept, keptInTurn, better, millis
   );
 }
 
-/** A1: what drawing an agreement costs, and the same text in the same font with pdfkit alone. */
-function printAgreements({ name, pages, characters, ours, floor }) {
+/** S11: the worst of some mornings on which everything breaks at once. */
+function printMorning({ visits, technicians, plan, danger }) {
+  console.log(
+    `Plan of a morning of ${visits} calls and ${technicians} technicians: ${plan.toFixed(0)} ms, ` +
+      `and what would save each promise ${danger.toFixed(0)} ms; the slowest of five.`,
+  );
+}
+
+/** A1: what drawing a paper costs, and the same text in the same font with pdfkit alone. */
+function printPaper({ name, pages, characters, ours, floor }) {
   const said = ({ perSecond, first, hundredth }) =>
     `${perSecond.toFixed(1)} a second, the first ${first.toFixed(0)} ms, the hundredth ${hundredth.toFixed(0)} ms`;
   console.log(
-    `Agreement of a ${name}, ${pages} pages, ${whole(characters)} characters: ${said(ours)}; bare pdfkit ${said(floor)}: ` +
+    `${name}, ${pages} pages, ${whole(characters)} characters: ${said(ours)}; bare pdfkit ${said(floor)}: ` +
       `${(floor.perSecond / ours.perSecond).toFixed(1)} times.`,
   );
 }

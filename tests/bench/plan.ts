@@ -1,6 +1,7 @@
 import { add, compare } from "~/dispatch/plan";
 import type { Cost } from "~/dispatch/plan";
 import { inTurnPlan, planFor } from "~/dispatch/plan-search";
+import { promisesInDanger } from "~/dispatch/rescue-promise";
 import { randomDay } from "../support/days";
 
 const DAYS = 1000;
@@ -28,5 +29,25 @@ export function benchPlan() {
     better: planned.filter((cost, index) => compare(cost, inTurn[index] as Cost) < 0).length,
     milliseconds: (performance.now() - before) / DAYS,
     slowest: Math.max(...times),
+  };
+}
+
+const MORNINGS = 5;
+const MORNING = { visits: 500, technicians: 8 };
+
+/** What the desk waits for on a morning of 500 calls: the plan, and what would save each promise that breaks in it. */
+export function benchMorning() {
+  const times = Array.from({ length: MORNINGS }, (_, seed) => {
+    const day = randomDay(seed, MORNING);
+    const begun = performance.now();
+    const plan = planFor(day);
+    const planned = performance.now();
+    promisesInDanger(day, plan, { swapMinutes: 20, byAgreement: () => false });
+    return { plan: planned - begun, danger: performance.now() - planned };
+  });
+  return {
+    ...MORNING,
+    plan: Math.max(...times.map((each) => each.plan)),
+    danger: Math.max(...times.map((each) => each.danger)),
   };
 }
