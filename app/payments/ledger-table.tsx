@@ -100,7 +100,7 @@ export function LedgerTable({ page, refusal }: { page: PaymentsPage; refusal: Re
           header: m.what,
           cell: (entry) => (
             <div className="min-w-40">
-              <div className="-my-2.5 flex min-h-11 flex-wrap items-center gap-x-3">
+              <div className={`flex flex-wrap items-center gap-x-3 ${entry.type === "payment" ? "-my-2.5 min-h-11" : ""}`}>
                 {nameOf(entry)}
                 {entry.type === "payment" && <ReceiptLink payment={entry.id} kind={receiptKindOf(entry)} />}
               </div>

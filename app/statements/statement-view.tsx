@@ -33,7 +33,7 @@ function Lines({
       header: what,
       // Narrow, so that the amounts stand beside it on a phone.
       cell: (line) => (
-        <span className="block max-w-40 whitespace-normal">
+        <span className="block max-w-40 whitespace-normal sm:max-w-96">
           {whatText(line, money)}
           <span className="block text-sm whitespace-nowrap text-muted">{dayOf(line.at)}</span>
           {several && <span className="block text-sm whitespace-nowrap text-muted">{line.number}</span>}

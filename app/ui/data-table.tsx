@@ -20,6 +20,8 @@ interface DataTableProps<Row> {
 }
 
 const alignClass = { left: "text-left", right: "text-right" };
+/** On a phone the table scrolls rather than break words a letter a line; an amount is never broken. */
+const cellClass = { left: "max-sm:min-w-28", right: "whitespace-nowrap" };
 
 /** A plain table; what is too wide for the screen scrolls by itself, by keyboard too. The first column names its row. */
 export function DataTable<Row>({ caption, showCaption = false, columns, rows, keyOf, empty }: DataTableProps<Row>) {
@@ -53,7 +55,7 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ke
                   <Cell
                     key={header}
                     {...(index === 0 ? { scope: "row" } : {})}
-                    className={`px-4 py-3 align-top font-normal ${index === 0 ? "whitespace-nowrap" : ""} ${alignClass[align]}`}
+                    className={`px-4 py-3 align-top font-normal ${index === 0 ? "whitespace-nowrap" : cellClass[align]} ${alignClass[align]}`}
                   >
                     {cell(row)}
                   </Cell>
