@@ -134,6 +134,7 @@ function rankOf(path: string): number {
 /** Halves of a page that shows or takes everything about a booking: as free as the page itself. */
 const gathering = within([
   "reservations/show-reservation.server.ts",
+  "reservations/show-left-open.server.ts",
   "reservations/prepare-booking.server.ts",
   "reservations/book.server.ts",
 ]);

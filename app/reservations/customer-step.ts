@@ -11,6 +11,14 @@ export interface StandingFacts {
   readonly signed: boolean;
 }
 
+/** What waits for the customer once the machines are back. */
+export interface LeftOpen {
+  /** Deductions that he has neither agreed to nor disputed (D7). */
+  readonly toAnswer: number;
+  /** What is due and not paid (R4). */
+  readonly owed: Fen;
+}
+
 /** What the customer does or waits for next. */
 export type CustomerStep =
   | "viewing"
@@ -24,6 +32,8 @@ export type CustomerStep =
   | "handover"
   | "use"
   | "overdue"
+  | "answer"
+  | "pay"
   | "refund"
   | "over"
   | "expired"
@@ -50,7 +60,13 @@ function agreedStep({ deposit, signed }: StandingFacts): CustomerStep {
   return deposit.kind === "due" && deposit.owed > 0 ? "deposit" : "handover";
 }
 
-export function customerStep(reservation: Reservation, standing: StandingFacts, now: Instant): CustomerStep {
+function returnedStep({ depositPaid }: StandingFacts, left: LeftOpen | undefined): CustomerStep {
+  if (left && left.toAnswer > 0) return "answer";
+  if (left && left.owed > 0) return "pay";
+  return depositPaid > 0 ? "refund" : "over";
+}
+
+export function customerStep(reservation: Reservation, standing: StandingFacts, now: Instant, left?: LeftOpen): CustomerStep {
   const stage = stageOf(reservation, now);
   switch (stage) {
     case "booked":
@@ -62,7 +78,7 @@ export function customerStep(reservation: Reservation, standing: StandingFacts, 
     case "out":
       return isOverdue(reservation, now) ? "overdue" : "use";
     case "returned":
-      return standing.depositPaid > 0 ? "refund" : "over";
+      return returnedStep(standing, left);
     case "expired":
     case "cancelled":
       return stage;

@@ -1,3 +1,4 @@
+import { ZERO } from "~/kernel/money";
 import { Countdown } from "~/ui/countdown";
 import { ButtonLink } from "~/ui/button";
 import { formatDay, formatMoment, formatMoney } from "~/ui/formats";
@@ -8,7 +9,7 @@ import type { CustomerStep } from "./customer-step";
 import type { ShownReservation } from "./show-reservation.server";
 
 /** The sentence for a step, with its moment or sum. */
-function sentence({ step, viewing, period, quote, deposit, receipt, refundBy }: ShownReservation, m: Messages["booking"]) {
+function sentence({ step, viewing, period, quote, deposit, receipt, refundBy, due }: ShownReservation, m: Messages["booking"]) {
   const { standing, paid } = deposit;
   switch (step) {
     case "viewing":
@@ -20,6 +21,8 @@ function sentence({ step, viewing, period, quote, deposit, receipt, refundBy }: 
     case "use":
     case "overdue":
       return m.next[step](formatMoment(period.until));
+    case "pay":
+      return m.next.pay(formatMoney(due.owed?.amount ?? ZERO));
     case "refund":
       return m.next.refund(formatMoney(paid), refundBy ? formatDay(refundBy) : "");
     default:
@@ -52,7 +55,8 @@ function Actions({ booking }: { booking: ShownReservation }) {
           {m.calendar}
         </ButtonLink>
       )}
-      {["over", "refund"].includes(step) && (
+      {step === "answer" && <ButtonLink to={`/my/${number}/damages`}>{m.damages}</ButtonLink>}
+      {["over", "refund", "pay"].includes(step) && (
         <ButtonLink tone="quiet" to={`/my/${number}/rate`}>
           {ratings.link}
         </ButtonLink>

@@ -24,6 +24,7 @@ import { WishList } from "~/waiting/wish-card";
 import { againAddress } from "./again";
 import { BookingNews } from "./booking-news";
 import { customerStep } from "./customer-step";
+import { leftOpen } from "./show-left-open.server";
 import { markNoticesRead, standingsOf, unreadNotices } from "./my-bookings.repo.server";
 import { stageOf } from "./reservation";
 import { listReservationsOf } from "./reservations.repo.server";
@@ -38,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const at = now();
   const reservations = await listReservationsOf(reader(), customerId);
   const standings = await standingsOf(reader(), reservations, at);
+  const left = await leftOpen(reader(), reservations, at);
   const bookings = reservations.flatMap((each) => {
     const standing = standings.get(each.id);
     if (!standing) return [];
@@ -47,7 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         number: each.number,
         period: each.period,
         stage,
-        step: customerStep(each, standing, at),
+        step: customerStep(each, standing, at, left.get(each.id)),
         deadline: stage === "out" ? each.period.until : each.holdEndsAt,
         again: againAddress(each, at),
         lines: each.lines.map(({ modelName, quantity }) => ({ modelName, quantity })),
@@ -78,7 +80,7 @@ function BookingCard({ booking, at }: { booking: Listed; at: Instant }) {
   const { booking: m } = useMessages();
   const words: Record<string, string> = { ...m.stages, ...m.ended };
   const past = isPast(booking);
-  const tone = past ? "plain" : booking.step === "overdue" || booking.step === "papersRefused" ? "danger" : "info";
+  const tone = past ? "plain" : ["overdue", "papersRefused", "pay"].includes(booking.step) ? "danger" : "info";
   return (
     <li className="relative rounded-2xl border border-line bg-surface p-4 hover:border-accent">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">

@@ -21,6 +21,7 @@ import { shownQuote } from "~/pricing/quote-lines";
 import { againAddress } from "./again";
 import { customerStep, lifeOf, paperStep } from "./customer-step";
 import { drawQr } from "./draw-qr.server";
+import { leftOpen } from "./show-left-open.server";
 import { standingsOf, unreadNotices } from "./my-bookings.repo.server";
 import { mayCancel, stageOf } from "./reservation";
 import type { Reservation } from "./reservation";
@@ -87,7 +88,7 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     number,
     now,
     stage: stageOf(reservation, now),
-    step: customerStep(reservation, standing, now),
+    step: customerStep(reservation, standing, now, (await leftOpen(db, [reservation], now)).get(reservation.id)),
     paperStep: paperStep(standing),
     life: lifeOf(reservation, standing, now),
     justPlaced: millisBetween(reservation.placedAt, now) < JUST_NOW,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PaperState } from "~/deposits/deposit";
-import { yuan, ZERO } from "~/kernel/money";
+import { fen, yuan, ZERO } from "~/kernel/money";
 import { instant } from "~/kernel/time";
 import { customerStep, lifeOf, paperStep } from "~/reservations/customer-step";
 import type { StandingFacts } from "~/reservations/customer-step";
@@ -66,6 +66,16 @@ describe("what the customer does next", () => {
     ["has cancelled", { cancelledAt: now }, {}, "cancelled"],
   ])("%s", (_name, more, facts, step) => {
     expect(customerStep(reservation(more), standing(facts), now)).toBe(step);
+  });
+
+  test.each<[string, number, number, number, string]>([
+    ["D7: answers what is to be deducted, before he pays", 2, 588, 1500, "answer"],
+    ["R4: pays what is due before anything is over", 0, 588, 1500, "pay"],
+    ["D7: waits for the deposit when nothing else is left", 0, 0, 1500, "refund"],
+    ["has nothing left to do", 0, 0, 0, "over"],
+  ])("with the machines back: %s", (_name, toAnswer, owed, paid, step) => {
+    const back = reservation({ ...agreed, handedOutAt: now, returnedAt: now });
+    expect(customerStep(back, standing({ depositPaid: yuan(paid) }), now, { toAnswer, owed: fen(owed) })).toBe(step);
   });
 
   test("R1: is told when the machines should be back and are not", () => {
