@@ -6,7 +6,8 @@ import { at, dayOf, later, plusDays, plusHours, plusMonths } from "~/kernel/time
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
-import { earlyReturn } from "~/payments/early-return";
+import { earlyReturn, settledEarly } from "~/payments/early-return";
+import { rentOf } from "~/payments/money-facts.repo.server";
 import type { Quote } from "~/pricing/quote";
 import { freeExtensionOf } from "~/pricing/quote-lines";
 import type { Reservation } from "~/reservations/reservation";
@@ -105,8 +106,15 @@ export async function returnPage(db: Reader, reservation: Reservation, text: str
   const { common: words } = messagesFor("zh");
   const fault = until ? sentenceOf(() => checkEarlier(reservation, until, now)) : words.fields.period;
   const booked = fen(quote.rent + quote.supplement);
-  if (!until || fault) return { ...page, fault, booked, rent: null, refund: null };
+  if (!until || fault) return { ...page, fault, booked, money: null };
   const early = earlyReturn(quote, until, await agreedFigures(db, reservation));
-  return { ...page, fault: null, booked, rent: early?.rent ?? booked, refund: early?.refund ?? fen(0) };
+  const less = early ?? { rent: booked, supplement: quote.supplement, refund: fen(0) };
+  const { paid, total } = await rentOf(db, reservation.id, now);
+  return {
+    ...page,
+    fault: null,
+    booked,
+    money: { rent: less.rent, less: less.refund, paid, ...settledEarly(less, { paid, total }) },
+  };
 }
 export type ReturnPage = Awaited<ReturnType<typeof returnPage>>;

@@ -63,16 +63,20 @@ export default function ReturnEarly() {
             <SubmitButton tone="quiet">{m.reckon}</SubmitButton>
           </Form>
         </Card>
-        {page.rent !== null && page.refund !== null && (
+        {page.money && (
           <Card title={m.money}>
             <DefinitionList
               rows={[
                 [m.booked, formatMoney(page.booked)],
-                [m.used, formatMoney(page.rent)],
-                [m.refund, <strong key="refund">{formatMoney(page.refund)}</strong>],
+                [m.used, formatMoney(page.money.rent)],
+                [m.less, formatMoney(page.money.less)],
+                [m.paid, formatMoney(page.money.paid)],
+                page.money.still > 0
+                  ? [m.still, <strong key="still">{formatMoney(page.money.still)}</strong>]
+                  : [m.refund, <strong key="refund">{formatMoney(page.money.back)}</strong>],
               ]}
             />
-            <p className="mt-3 text-sm text-muted">{page.refund > 0 ? m.exact : m.none}</p>
+            <p className="mt-3 text-sm text-muted">{page.money.less > 0 ? m.exact : m.none}</p>
             <Form method="post" className="mt-4">
               <input type="hidden" name="id" value={page.id} />
               <input type="hidden" name="until" value={page.typed} />

@@ -3,7 +3,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { millisBetween, MINUTE } from "~/kernel/time";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
-import { earlyReturn } from "~/payments/early-return";
+import { earlyReturn, settledEarly } from "~/payments/early-return";
+import { rentOf } from "~/payments/money-facts.repo.server";
 import { now } from "~/platform/clock.server";
 import { uploadAction } from "~/papers/upload-action.server";
 import { newId } from "~/platform/ids.server";
@@ -56,7 +57,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     returned: reservation.returnedAt !== null,
     someBack: units.some((unit) => unit.returnedAt !== null),
     lateMinutes: isOverdue(reservation, at) ? millisBetween(reservation.period.until, at) / MINUTE : null,
-    refund: early && early.refund > 0 ? early.refund : null,
+    early:
+      early && early.refund > 0
+        ? { less: early.refund, ...settledEarly(early, await rentOf(reader(), reservation.id, at)) }
+        : null,
     unwiped: unwipedIn(handovers),
     endangered: await endangeredBy(reader(), reservation.id, at),
     units: units
@@ -118,8 +122,12 @@ export default function TakeBack() {
         {!page.handedOut && <Notice tone="info">{m.takeBack.notOut}</Notice>}
         <Aftermath page={page} />
         {page.lateMinutes !== null && <Notice tone="danger">{m.takeBack.late(formatDuration(page.lateMinutes))}</Notice>}
-        {page.units.length > 0 && page.refund !== null && (
-          <Notice tone="info">{m.takeBack.early(formatMoney(page.refund))}</Notice>
+        {page.units.length > 0 && page.early && (
+          <Notice tone="info">
+            {m.takeBack.early(formatMoney(page.early.less))}
+            {page.early.back > 0 && m.takeBack.earlyBack(formatMoney(page.early.back))}
+            {page.early.still > 0 && m.takeBack.earlyStill(formatMoney(page.early.still))}
+          </Notice>
         )}
       </div>
       {page.units.length > 0 && (

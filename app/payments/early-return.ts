@@ -7,10 +7,12 @@ import { rentForTerm } from "~/pricing/reprice";
 import { measure } from "~/pricing/rent";
 import { usedSupplement } from "~/pricing/supplement";
 import type { HouseFigures } from "~/settings/house-figures";
+import type { Ledger } from "./ledger";
 
 export interface EarlyReturn {
   /** For the time really used, supplement included. */
   readonly rent: Fen;
+  /** By so much less than booked. */
   readonly refund: Fen;
   /** Of `rent` what the tier costs. */
   readonly supplement: Fen;
@@ -29,4 +31,13 @@ export function earlyReturn(quote: Quote, returned: Instant, figures: HouseFigur
   const rent = fen(Math.min(booked, anew + usedSupplement(quote, anew)));
   const supplement = rent === booked ? quote.supplement : fen(rent - Math.min(anew, rent));
   return { rent, refund: fen(booked - rent), supplement };
+}
+
+/** R2: what of it comes back to the customer, who may not have paid so much yet, and what is left for him to pay; never both. */
+export function settledEarly(
+  early: EarlyReturn,
+  { total, paid }: Pick<Ledger["rent"], "total" | "paid">,
+): { back: Fen; still: Fen } {
+  const left = total - early.refund - paid;
+  return { back: fen(Math.max(0, -left)), still: fen(Math.max(0, left)) };
 }

@@ -15,7 +15,8 @@ import type { AgreedFee, DueFacts } from "./dues";
 import { earlyReturn } from "./early-return";
 import { journalOf } from "./journal.repo.server";
 import type { JournalEntry } from "./journal.repo.server";
-import type { LedgerEntry, LedgerFacts } from "./ledger";
+import { ledger } from "./ledger";
+import type { Ledger, LedgerEntry, LedgerFacts } from "./ledger";
 import { lostRents, quoteLess } from "./lost-rent";
 import { lostUnitsOf } from "./lost-units.repo.server";
 
@@ -191,4 +192,11 @@ export async function moneyFacts(db: Reader, ids: readonly string[], now: Instan
   for (let start = 0; start < ids.length; start += AT_A_TIME)
     facts.push(...(await someFacts(db, ids.slice(start, start + AT_A_TIME), now)));
   return facts;
+}
+
+/** How the rent of one reservation stands at `now`. */
+export async function rentOf(db: Reader, id: string, now: Instant): Promise<Ledger["rent"]> {
+  const [facts] = await moneyFacts(db, [id], now);
+  if (!facts) throw new Error("Every reservation has its money");
+  return ledger(facts.ledger).rent;
 }

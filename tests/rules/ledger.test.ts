@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fen, yuan, ZERO } from "~/kernel/money";
 import { day, instant, plusHours } from "~/kernel/time";
 import { amountOf, amountText } from "~/payments/amount";
-import { earlyReturn } from "~/payments/early-return";
+import { earlyReturn, settledEarly } from "~/payments/early-return";
 import { ledger, outstanding } from "~/payments/ledger";
 import type { LedgerEntry } from "~/payments/ledger";
 import { quoteOf } from "~/pricing/quote";
@@ -53,6 +53,17 @@ describe("R4, D7: how the money of a rental stands", () => {
     expect(at("2026-11-30")).toMatchObject({ rentNow: 0, rent: yuan(660) });
     expect(at("2026-12-01").rentNow).toBe(yuan(330));
     expect(at("2027-01-01").rentNow).toBe(yuan(660));
+  });
+
+  test.each([
+    [1440, 360, 0],
+    [1200, 120, 0],
+    [1080, 0, 0],
+    [500, 0, 580],
+    [0, 0, 1080],
+  ])("R2: of ¥1,440 of which ¥1,080 were used, who has paid ¥%i gets back ¥%i and pays ¥%i", (already, back, still) => {
+    const early = { rent: yuan(1080), refund: yuan(360), supplement: ZERO };
+    expect(settledEarly(early, { total: yuan(1440), paid: yuan(already) })).toEqual({ back: yuan(back), still: yuan(still) });
   });
 
   test("D7: a deposit is never income: it pays no rent and is owed back to the fen", () => {

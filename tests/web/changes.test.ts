@@ -145,7 +145,7 @@ describe.each([
     readonly fault: string | null;
     readonly after?: { readonly toPay: number } | null;
     readonly extra?: number | null;
-    readonly refund?: number | null;
+    readonly money?: { readonly less: number; readonly paid: number; readonly back: number; readonly still: number } | null;
     readonly waiting: boolean;
   }
   const wanted = async () => toFieldValue(later((await found(await numberOf("out"))).period.until));
@@ -179,7 +179,9 @@ describe.each([
     const { data } = await page(until);
     const shown = data as Page;
     expect(shown.fault).toBeNull();
-    expect((kind === "extend" ? shown.extra : shown.refund) ?? 0).toBeGreaterThan(0);
+    expect((kind === "extend" ? shown.extra : shown.money?.less) ?? 0).toBeGreaterThan(0);
+    // R2: what comes back was paid before.
+    if (shown.money) expect(shown.money.back).toBeLessThanOrEqual(shown.money.paid);
     const sent = { id: newId("rqt"), until, seen: String(shown.after?.toPay ?? "") };
     const answers = await Promise.all([send(sent), send(sent)]);
     expect(answers.map((each) => [each.status, each.location])).toEqual(Array(2).fill([302, `/my/${number}`]));

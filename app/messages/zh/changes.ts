@@ -71,9 +71,12 @@ export const changes = {
     money: "租金",
     booked: "约定的租金和加价",
     used: "按这个时间算",
+    less: "少付",
+    paid: "已付",
+    still: "还要付",
     refund: "退给您",
     exact: "按机器真正还到店里的时间算，晚一点还也只多算那一段时间。",
-    none: "这个时间归还，租金和原来一样，没有要退的。",
+    none: "这个时间归还，租金和原来一样。",
     ask: "告诉店里",
   },
   tier: {
