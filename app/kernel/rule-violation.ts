@@ -104,6 +104,7 @@ export type Violation =
   | { code: "call-unit-not-out" }
   | { code: "call-already-open"; number: string }
   | { code: "call-place-changed" }
+  | { code: "remark-empty" }
   | { code: "call-already-solved" }
   | { code: "call-taken-by-other"; name: string }
   | { code: "call-not-started" }

@@ -1,6 +1,7 @@
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
+import { lastStepOf } from "~/service/call";
 import type { CallEventKind } from "~/service/call";
 import { isRecorded, lockCall } from "~/service/calls.repo.server";
 import { workCall } from "~/service/work-call.server";
@@ -52,7 +53,7 @@ export async function recordStep(tx: Tx, step: RoadStep, by: Worker, now: Instan
   if (!call) throw new RuleViolation({ code: "not-found" });
   if (await isRecorded(tx, step.id)) return;
   const { offlineStepHours } = await figuresAt(tx, now);
-  const previous = call.events.at(-1)?.at ?? call.reportedAt;
+  const previous = lastStepOf(call.events)?.at ?? call.reportedAt;
   const kind = recordedAs[step.work.kind];
   const { at, offline } = countedTime(kind, step, now, previous, offlineStepHours);
   await workCall(tx, step.id, step.call, step.work, by, at, offline ?? undefined);

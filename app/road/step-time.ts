@@ -26,7 +26,7 @@ const speaksAgainstUs = (kind: CallEventKind): boolean => kind === "resumed";
 /**
  * S2, S5, S6: when a step that was recorded without network counts. The phone is believed where its clock agrees with ours, and
  * the moment is neither to come, nor before what is already on record for the call, nor over `hours` ago; otherwise the step counts
- * as it arrives, and the desk is told. Both moments are kept. `previous`: the call's last event.
+ * as it arrives, and the desk is told. Both moments are kept. `previous`: the call's last step.
  */
 export function countedTime(
   kind: CallEventKind,

@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { CallState } from "~/service/call";
+import type { EventView } from "~/service/call-events";
 import type { ClockView } from "~/service/service-call";
 import type { WorkView } from "~/service/work-panel";
 import { stepsFor } from "~/service/work-steps";
@@ -16,7 +17,7 @@ interface ShownCall {
   readonly view: ClockView;
   readonly work: WorkView;
   readonly worker: RoadWorker | null;
-  readonly events: readonly { readonly id: string }[];
+  readonly events: readonly Pick<EventView, "id" | "kind">[];
 }
 
 /** What has arrived is waited for until the page itself shows it: once the page was asked again after that, it does. */
@@ -55,7 +56,7 @@ export function useExpectedCall(call: ShownCall) {
     work: { ...call.work, steps },
     assignedTo: state.assignedTo,
     waiting,
-    /** Changes whenever the forms begin anew. */
-    changes: call.events.length + events,
+    /** Changes whenever the forms begin anew; what somebody remarks leaves what is being typed. */
+    changes: call.events.filter((event) => event.kind !== "noted").length + events,
   };
 }

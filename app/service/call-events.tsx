@@ -2,6 +2,9 @@ import type { Instant } from "~/kernel/time";
 import { formatMoment, formatMoney } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
 import type { Messages } from "~/ui/messages";
+import type { CallEventKind } from "./call";
+import { CallThumbnails } from "./call-pictures";
+import type { CallPicturesAt } from "./call-pictures";
 import type { RecordedEvent } from "./service-call";
 
 function titleOf(event: RecordedEvent, m: Messages["service"]): string {
@@ -32,10 +35,13 @@ function titleOf(event: RecordedEvent, m: Messages["service"]): string {
       return m.events.swapDropped(event.data.tag);
     case "placed":
       return m.events.placed(event.data.time && formatMoment(event.data.time), event.data.first);
+    case "noted":
+      return event.data.text ? m.remark.title : m.remark.picturesOnly;
   }
 }
 
 function detailsOf(event: RecordedEvent, m: Messages["service"]["events"]): string[] {
+  if (event.kind === "noted") return event.data.text ? [event.data.text] : [];
   if (event.kind === "paused") return event.data.note ? [event.data.note] : [];
   if (event.kind === "fee-proposed") return event.data.reason ? [event.data.reason] : [];
   if (event.kind === "fee-agreed") return event.data.inPerson ? [m.inPerson] : [];
@@ -56,24 +62,35 @@ function offlineOf({ data }: RecordedEvent, { road }: Pick<Messages, "road">): s
 
 export interface EventView {
   readonly id: string;
+  readonly kind: CallEventKind;
   readonly at: Instant;
   readonly title: string;
   readonly details: readonly string[];
   readonly byName: string;
+  /** Added with it, by their ids. */
+  readonly pictures: readonly string[];
 }
 
 /** What happened, in words, so that pages are sent no more than they show. */
 export const eventViews = (events: readonly RecordedEvent[], words: Pick<Messages, "service" | "road">): EventView[] =>
   events.map((event) => ({
     id: event.id,
+    kind: event.kind,
     at: event.at,
     title: titleOf(event, words.service),
     details: [...detailsOf(event, words.service.events), ...offlineOf(event, words)],
     byName: event.byName,
+    pictures: event.kind === "noted" ? event.data.pictures : [],
   }));
 
+interface CallEventsProps {
+  readonly events: readonly EventView[];
+  /** What is still kept of the call's pictures, and where they are served. */
+  readonly kept: { readonly assetTag: string; readonly pictures: readonly string[]; readonly at: CallPicturesAt };
+}
+
 /** Everything that happened to a call, the latest first. */
-export function CallEvents({ events }: { events: readonly EventView[] }) {
+export function CallEvents({ events, kept }: CallEventsProps) {
   const { events: m } = useMessages().service;
   return (
     <ol className="grid gap-4">
@@ -85,6 +102,7 @@ export function CallEvents({ events }: { events: readonly EventView[] }) {
               {line}
             </p>
           ))}
+          <CallThumbnails {...kept} pictures={event.pictures.filter((id) => kept.pictures.includes(id))} />
           <p className="text-sm text-muted">
             <time dateTime={event.at}>{formatMoment(event.at)}</time> · {m.by(event.byName)}
           </p>

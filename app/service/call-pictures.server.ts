@@ -10,7 +10,7 @@ import { reader, transact } from "~/platform/shop.server";
 import { dropSealedFile, insertSealedFile } from "~/platform/vault.server";
 import { CALL_PICTURES, MOST_CALL_PICTURES } from "./call-schema";
 
-interface SealedPicture {
+export interface SealedPicture {
   /** Comes from what it shows, so that sent twice for a call it is one. */
   readonly hash: string;
   readonly file: Insertable<SealedFileTable>;
@@ -38,39 +38,58 @@ export async function sealCallPictures(form: FormData, at: Instant): Promise<Sea
   }
 }
 
-const idOf = (callId: string, hash: string): string =>
+export const callPictureId = (callId: string, { hash }: Pick<SealedPicture, "hash">): string =>
   `cpi_${createHash("sha256").update(`${callId} ${hash}`).digest("hex").slice(0, 32)}`;
 
-/** The pictures that the call has not yet. Throws beside their field where it would have too many. */
+/** The pictures that the call does not have yet. Throws beside their field where it would have too many. */
 async function freshOf(tx: Tx, callId: string, pictures: readonly SealedPicture[]): Promise<SealedPicture[]> {
   const there = await picturesOfCall(tx, callId);
-  const fresh = pictures.filter(({ hash }) => !there.includes(idOf(callId, hash)));
+  const fresh = pictures.filter((each) => !there.includes(callPictureId(callId, each)));
   if (there.length + fresh.length > MOST_CALL_PICTURES && fresh.length > 0)
     throw new RuleViolation({ code: "too-many-pictures", most: MOST_CALL_PICTURES }, CALL_PICTURES);
   return fresh;
 }
 
-/** Enters sealed pictures with a call; what it has already is thrown away again. Throws `too-many-pictures` beside the field. */
-export async function enterCallPictures(number: string, pictures: readonly SealedPicture[], by: string, at: Instant) {
-  if (pictures.length === 0) return;
+/** Enters those of sealed pictures that a locked call does not have yet, and answers them. Throws `too-many-pictures` beside the field. */
+export async function insertCallPictures(
+  tx: Tx,
+  callId: string,
+  pictures: readonly SealedPicture[],
+  by: string,
+  at: Instant,
+): Promise<readonly SealedPicture[]> {
+  const fresh = await freshOf(tx, callId, pictures);
+  for (const picture of fresh) {
+    await insertSealedFile(tx, picture.file);
+    const row = { id: callPictureId(callId, picture), call_id: callId, file_id: picture.file.id, taken_at: at, taken_by: by };
+    await tx.insertInto("call_picture").values(row).execute();
+  }
+  return fresh;
+}
+
+/** Runs `enter` on sealed pictures in one transaction; those that it does not answer are thrown away again. */
+export async function withCallPictures(
+  pictures: readonly SealedPicture[],
+  enter: (tx: Tx) => Promise<readonly SealedPicture[]>,
+): Promise<void> {
   try {
-    const fresh = await transact(async (tx) => {
-      const call = await tx.selectFrom("service_call").select("id").where("number", "=", number).executeTakeFirst();
-      if (!call) throw new RuleViolation({ code: "not-found" });
-      const missing = await freshOf(tx, call.id, pictures);
-      for (const { hash, file } of missing) {
-        await insertSealedFile(tx, file);
-        const row = { id: idOf(call.id, hash), call_id: call.id, file_id: file.id, taken_at: at, taken_by: by };
-        await tx.insertInto("call_picture").values(row).execute();
-      }
-      return missing;
-    });
-    await dropCallPictures(pictures.filter((each) => !fresh.includes(each)));
+    const kept = await transact(enter);
+    await dropCallPictures(pictures.filter((each) => !kept.includes(each)));
   } catch (error) {
     await dropCallPictures(pictures);
     // Sent twice at the same time: the other ones are kept.
     if (!isDuplicateId(error, "call_picture")) throw error;
   }
+}
+
+/** Enters sealed pictures with a call; what it has already is thrown away again. Throws `too-many-pictures` beside the field. */
+export async function enterCallPictures(number: string, pictures: readonly SealedPicture[], by: string, at: Instant) {
+  if (pictures.length === 0) return;
+  await withCallPictures(pictures, async (tx) => {
+    const call = await tx.selectFrom("service_call").select("id").where("number", "=", number).executeTakeFirst();
+    if (!call) throw new RuleViolation({ code: "not-found" });
+    return insertCallPictures(tx, call.id, pictures, by, at);
+  });
 }
 
 /** Those of a form, with a call that is there. */

@@ -24,18 +24,25 @@ export function CallPictureField({ error }: { readonly error: string | undefined
   );
 }
 
-interface CallPicturesProps {
+/** Where they are served: to the staff, and to the customer his own. */
+export type CallPicturesAt = "/call-pictures" | "/my/call-pictures";
+
+interface ThumbnailsProps {
   readonly assetTag: string;
   readonly pictures: readonly string[];
-  /** Where they are served. */
-  readonly at: "/call-pictures" | "/my/call-pictures";
-  /** False where nothing is added any more. */
-  readonly open: boolean;
-  readonly refusal: Refusal | undefined;
+  readonly at: CallPicturesAt;
+}
+
+export const CallThumbnails = (shown: ThumbnailsProps) => (shown.pictures.length > 0 ? <Thumbnails {...shown} /> : null);
+
+interface CallPicturesProps extends ThumbnailsProps {
+  /** Whether who works on the call adds some here. */
+  readonly open?: boolean;
+  readonly refusal?: Refusal | undefined;
 }
 
 /** What the fault looks like, and room for more. */
-export function CallPictures({ assetTag, pictures, at, open, refusal }: CallPicturesProps) {
+export function CallPictures({ assetTag, pictures, at, open = false, refusal }: CallPicturesProps) {
   const { service, road } = useMessages();
   const { pictures: m } = service;
   // On the road they are kept in the phone first, as every step is.
@@ -44,12 +51,10 @@ export function CallPictures({ assetTag, pictures, at, open, refusal }: CallPict
   if (pictures.length === 0 && !open) return null;
   return (
     <Card title={m.title}>
-      {pictures.length > 0 && <Thumbnails assetTag={assetTag} pictures={pictures} at={at} />}
+      <CallThumbnails assetTag={assetTag} pictures={pictures} at={at} />
       {open && pictures.length < MOST_CALL_PICTURES && (
         <Form method="post" encType="multipart/form-data" onSubmit={press} preventScrollReset className="mt-3 grid gap-3">
-          {at === "/call-pictures" && (
-            <FileField label={road.camera} name={CALL_PICTURES} optional accept="image/*" capture="environment" />
-          )}
+          <FileField label={road.camera} name={CALL_PICTURES} optional accept="image/*" capture="environment" />
           <CallPictureField key={pictures.length} error={own?.fieldErrors[CALL_PICTURES] ?? own?.formError ?? undefined} />
           <SubmitButton tone="quiet" name="intent" value="pictures" className="sm:justify-self-start">
             {m.submit}

@@ -22,11 +22,16 @@ const money = z
   .regex(/^\d{1,6}(\.\d{1,2})?$/, "number")
   .transform((text) => yuan(Number(text)));
 
+const callId = z.string().regex(/^cal_[0-9a-f]{32}$/);
+const callNumber = z.string().min(1).max(20);
+/** Of what is wrong, as it is reported and as it is added to later. */
+export const MOST_DESCRIPTION = 500;
+
 export const reportSchema = z.object({
-  id: z.string().regex(/^cal_[0-9a-f]{32}$/),
+  id: callId,
   unit: z.string("choose").min(1, "choose").max(80),
   kind: z.enum(feeCauses, "choose"),
-  description: needed(500),
+  description: needed(MOST_DESCRIPTION),
   contactName: needed(40),
   contactPhone: telephone,
   district: z.enum(districts, "choose"),
@@ -35,6 +40,17 @@ export const reportSchema = z.object({
   shown: z.enum(districts),
 });
 export type ReportForm = z.output<typeof reportSchema>;
+
+/** What is sent from the page of a report: a call, or what was typed for one, added to the call that is open already. */
+export const reportPageSchema = z.discriminatedUnion("intent", [
+  reportSchema.extend({ intent: z.literal("report").optional() }),
+  z.object({ intent: z.literal("note"), id: callId, into: callNumber, description: needed(MOST_DESCRIPTION) }),
+]);
+
+export type ReportPageForm = z.output<typeof reportPageSchema>;
+
+/** A remark on the page of its call: words, pictures or both. */
+const note = z.object({ intent: z.literal("note"), id: eventId, description: words(MOST_DESCRIPTION).default("") });
 
 /** Only what lies with the customer stops the clock (S6). */
 export const pauseReasons = ["nobody-there", "other-time", "no-access"] as const;
@@ -82,10 +98,13 @@ export const workSchema = z.discriminatedUnion("intent", [
 ]);
 export type WorkForm = z.output<typeof workSchema>;
 
+/** Beside the technician's own forms, that of the desk which has the customer on the telephone. */
+export const queueCallSchema = z.discriminatedUnion("intent", [...workSchema.options, note]);
+
 /** What a customer does on the page of his call. */
 export const myCallSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("agree-fee"), id: eventId, proposal: z.string().min(1).max(80) }),
-  z.object({ intent: z.literal("pictures") }),
+  note,
 ]);
 
 export const swapSchema = z.discriminatedUnion("intent", [

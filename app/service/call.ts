@@ -18,6 +18,7 @@ export const callEventKinds = [
   "swap-planned",
   "swap-dropped",
   "placed",
+  "noted",
 ] as const;
 export type CallEventKind = (typeof callEventKinds)[number];
 
@@ -73,6 +74,8 @@ interface EventData {
   "swap-planned": PlannedSwap;
   "swap-dropped": { readonly tag: string };
   placed: Place;
+  /** Told while the call was open: words, pictures by their ids, or both. Nothing follows from it. */
+  noted: { readonly text: string; readonly pictures: readonly string[] };
 }
 
 /** Why a phone's time of a step was not believed: it then counts as it arrived, and the desk is told. */
@@ -142,6 +145,7 @@ export const continued = (state: CallState, events: readonly CallEvent[]): CallS
 function after(state: CallState, event: CallEvent): CallState {
   switch (event.kind) {
     case "reported":
+    case "noted":
       return state;
     case "hour-agreed":
       return { ...state, agreedAt: event.data.hour, agreedSince: event.at };
@@ -172,6 +176,10 @@ function after(state: CallState, event: CallEvent): CallState {
   }
 }
 
+/** The last step on record. A remark made meanwhile moves the time of no step, neither ours nor one that a phone kept (S2, S6). */
+export const lastStepOf = <Event extends CallEvent>(events: readonly Event[]): Event | undefined =>
+  events.findLast((event) => event.kind !== "noted");
+
 const resumedAt = (state: CallState, at: Instant): CallState => ({
   ...state,
   pauses: state.pauses.map((pause) => (pause.until === null ? { ...pause, until: at } : pause)),
@@ -194,8 +202,10 @@ function statusOf({ solvedAt, pauses, startedAt, assignedTo }: CallState): CallS
 
 const beforeWork: readonly CallEventKind[] = [
   ...(["hour-agreed", "assigned", "started", "paused", "solved", "fee-proposed", "fee-agreed"] as const),
-  ...(["swap-planned", "swap-dropped", "placed"] as const),
+  ...(["swap-planned", "swap-dropped", "placed", "noted"] as const),
 ];
+
+const duringWork: readonly CallEventKind[] = ["fee-proposed", "fee-agreed", "swap-planned", "swap-dropped", "noted"];
 
 /**
  * What can happen next. A customer can ask for another time before anybody set out (S6), so a call can be paused from the start;
@@ -204,8 +214,8 @@ const beforeWork: readonly CallEventKind[] = [
 const transitions: Record<CallStatus, readonly CallEventKind[]> = {
   open: beforeWork,
   assigned: beforeWork,
-  "under-way": ["hour-agreed", "assigned", "paused", "solved", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
-  paused: ["hour-agreed", "assigned", "resumed", "fee-proposed", "fee-agreed", "swap-planned", "swap-dropped"],
+  "under-way": [...(["hour-agreed", "assigned", "paused", "solved"] as const), ...duringWork],
+  paused: ["hour-agreed", "assigned", "resumed", ...duringWork],
   solved: ["reopened"],
 };
 

@@ -103,6 +103,7 @@ export default function DeskCalls() {
                       technicians={page.technicians}
                       earliest={page.earliest}
                       refusal={refusal}
+                      mayNote={page.mayReport}
                     />
                   ))}
                 </ul>

@@ -25,9 +25,11 @@ interface DeskEntryProps {
   readonly technicians: readonly { readonly id: string; readonly name: string }[];
   readonly earliest: string;
   readonly refusal: Refusal | undefined;
+  /** Whether who reads this answers customers on the telephone. */
+  readonly mayNote: boolean;
 }
 
-function HourForm({ entry, earliest, refusal }: Omit<DeskEntryProps, "technicians">) {
+function HourForm({ entry, earliest, refusal }: Pick<DeskEntryProps, "entry" | "earliest" | "refusal">) {
   const { desk: m } = useMessages().service;
   return (
     <Form method="post" className="grid content-start gap-2">
@@ -48,7 +50,7 @@ function HourForm({ entry, earliest, refusal }: Omit<DeskEntryProps, "technician
   );
 }
 
-function AssignForm({ entry, technicians, refusal }: Omit<DeskEntryProps, "earliest">) {
+function AssignForm({ entry, technicians, refusal }: Pick<DeskEntryProps, "entry" | "technicians" | "refusal">) {
   const { desk: m } = useMessages().service;
   return (
     <Form method="post" className="grid content-start gap-2">
@@ -75,8 +77,8 @@ function AssignForm({ entry, technicians, refusal }: Omit<DeskEntryProps, "earli
 }
 
 /** One open call at the desk: whom to call about the hour, and whom to send. */
-export function DeskEntry({ entry, technicians, earliest, refusal }: DeskEntryProps) {
-  const { desk: m, swapPage } = useMessages().service;
+export function DeskEntry({ entry, technicians, earliest, refusal, mayNote }: DeskEntryProps) {
+  const { desk: m, swapPage, remark } = useMessages().service;
   const { card } = entry;
   // What was refused stands on the call it was typed for.
   const own = refusal?.values["call"] === card.number ? refusal : undefined;
@@ -87,6 +89,12 @@ export function DeskEntry({ entry, technicians, earliest, refusal }: DeskEntryPr
         {card.number} · <Link to={`/desk/bookings/${entry.reservationNumber}`}>{entry.reservationNumber}</Link> ·{" "}
         {card.assignedTo?.name ?? m.nobody} ·{" "}
         <Link to={`/desk/calls/${card.number}/swap`}>{entry.kept ? m.kept(entry.kept) : swapPage.link}</Link>
+        {mayNote && (
+          <>
+            {" · "}
+            <Link to={`/queue/${card.number}#remark`}>{remark.link}</Link>
+          </>
+        )}
       </p>
       <div className="mt-3 grid gap-4 border-t border-line pt-3 sm:grid-cols-2">
         <HourForm entry={entry} earliest={earliest} refusal={own} />

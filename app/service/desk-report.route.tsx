@@ -11,10 +11,10 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
 import { SearchBox } from "~/ui/search-box";
 import type { ShellHandle } from "~/ui/shell";
-import { reportSchema } from "./call-schema";
+import { reportPageSchema } from "./call-schema";
 import { CallList } from "./open-calls";
 import { ReportForm } from "./report-form";
-import { reportPageOf, sendReport } from "./report-page.server";
+import { addToOpen, reportPageOf, sendReport } from "./report-page.server";
 import { listRentalsOut } from "./rentals-out.repo.server";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -38,10 +38,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { text: "", found: [], page, customer: reservation.customer.name };
 }
 
-export const action = formAction(reportSchema, async (report, { request }) => {
+export const action = formAction(reportPageSchema, async (report, { request, form }) => {
   const viewer = await requireViewer(request, "calls.report");
   const reservation = await findReservation(reader(), askedNumber(request) ?? "");
   if (!reservation) throw new Response(null, { status: 404 });
+  if (report.intent === "note") return redirect(`/queue/${await addToOpen(form, report, reservation, viewer, now())}`);
   await sendReport(report, reservation, viewer.accountId, now());
   return redirect("/desk/calls");
 });
@@ -97,11 +98,12 @@ export default function DeskReport() {
       {page && page.calls.length > 0 && (
         <section aria-label={report.open} className="mb-8 grid gap-3">
           <h2 className="text-lg font-semibold">{report.open}</h2>
+          <p className="text-muted">{report.openHint}</p>
           <CallList calls={page.calls} base="/queue" />
         </section>
       )}
-      {page && page.units.some((unit) => unit.open === null) && <ReportForm page={page} refusal={refusal} desk />}
-      {page && page.units.length === 0 && <EmptyState title={report.nothing.title} text={report.nothing.text} />}
+      {page && (page.units.some((unit) => unit.open === null) || refusal) && <ReportForm page={page} refusal={refusal} desk />}
+      {page && page.units.length === 0 && !refusal && <EmptyState title={report.nothing.title} text={report.nothing.text} />}
     </div>
   );
 }

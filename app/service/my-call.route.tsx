@@ -18,11 +18,14 @@ import { PageHeader } from "~/ui/page-header";
 import { CallClock, ClockTarget, PromiseReasons, StatusBadge } from "./call-clock";
 import { CallEvents, eventViews } from "./call-events";
 import { CallPictures } from "./call-pictures";
-import { keepCallPictures, picturesOfCall } from "./call-pictures.server";
+import { picturesOfCall } from "./call-pictures.server";
 import { myCallSchema } from "./call-schema";
 import { findCall, listCallsOf } from "./calls.repo.server";
 import { FeeAgreed, FeeQuestion } from "./fee-question";
+import { keepNote } from "./note-call.server";
 import { CallList, callLine } from "./open-calls";
+import { latestRemark } from "./remark";
+import { RemarkForm } from "./remark-form";
 import { ReportLink } from "./report-link";
 import { clockView, standingOf } from "./service-call";
 import { placeText } from "~/deliveries/place";
@@ -60,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pictures: await picturesOfCall(reader(), call.id),
     shown: call.basis.shown,
     events: eventViews(call.events, messagesFor("zh")),
+    remark: latestRemark(call.events),
     others: others.map((each) => callLine(each, at)),
     phone: shop.phone,
   };
@@ -70,8 +74,10 @@ export const action = uploadAction(
   myCallSchema,
   async (form, { form: files, person: { viewer, call } }) => {
     const at = now();
-    if (form.intent === "pictures") await keepCallPictures(files, call.number, viewer.accountId, at);
-    else {
+    if (form.intent === "note") {
+      const note = { number: call.number, text: form.description, by: viewer.accountId, customerId: call.customer.id };
+      await keepNote(files, form.id, note, at);
+    } else {
       const yes = { kind: "agree-fee" as const, proposal: form.proposal, inPerson: false };
       await transact((tx) => workCall(tx, form.id, call.number, yes, viewer, at));
     }
@@ -86,6 +92,9 @@ export default function MyCall() {
   const { service: m, common, ratings } = useMessages();
   const { view } = call;
   const place = placeText(common.districts[call.district], call.address);
+  const pictures = { assetTag: call.assetTag, pictures: call.pictures, at: "/my/call-pictures" as const };
+  // What was typed as the call was solved stays where it is.
+  const noting = view.status !== "solved" || refusal?.values["intent"] === "note";
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
@@ -120,15 +129,10 @@ export default function MyCall() {
         )}
         {call.fee && <FeeAgreed fee={call.fee} />}
         <ReportLink to={`/my/calls/${call.number}/report.pdf`} />
-        <CallPictures
-          assetTag={call.assetTag}
-          pictures={call.pictures}
-          at="/my/call-pictures"
-          open={view.status !== "solved"}
-          refusal={refusal}
-        />
+        {noting && <RemarkForm id={call.id} remark={call.remark} pictures={call.pictures.length} refusal={refusal} />}
+        <CallPictures {...pictures} />
         <Card title={m.call.events}>
-          <CallEvents events={call.events} />
+          <CallEvents events={call.events} kept={pictures} />
         </Card>
         <Card title={m.call.problem}>
           <DefinitionList

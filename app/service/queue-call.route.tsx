@@ -7,6 +7,7 @@ import { uploadAction } from "~/papers/upload-action.server";
 import { may } from "~/people/permissions";
 import { now } from "~/platform/clock.server";
 import type { Refusal } from "~/platform/form-action.server";
+import { newId } from "~/platform/ids.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { roadWorkerOf } from "~/road/day-pages.server";
@@ -28,11 +29,14 @@ import { CallClock, ClockTarget, PromiseReasons, StatusBadge } from "./call-cloc
 import { CallEvents, eventViews } from "./call-events";
 import { CallPictures } from "./call-pictures";
 import { keepCallPictures, picturesOfCall } from "./call-pictures.server";
-import { workSchema } from "./call-schema";
+import { queueCallSchema } from "./call-schema";
 import { countRentalsOf, findCall, listCallsOfUnit } from "./calls.repo.server";
 import { FeeAgreed } from "./fee-question";
 import { CallList, callLine } from "./open-calls";
+import { keepNote } from "./note-call.server";
 import { WayThere } from "./queue-card";
+import { latestRemark } from "./remark";
+import { LatestRemark, RemarkForm } from "./remark-form";
 import { ReportLink } from "./report-link";
 import { clockView, standingOf } from "./service-call";
 import { workCall } from "./work-call.server";
@@ -71,17 +75,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fee: standing.state.fee,
     pictures: await picturesOfCall(reader(), call.id),
     events: eventViews(call.events, messagesFor("zh")),
+    remark: latestRemark(call.events),
+    noteId: may(viewer.role, "calls.report") ? newId("evt") : null,
     past: past.filter((each) => each.id !== call.id).map((each) => callLine(each, at)),
   };
 }
 
 export const action = uploadAction(
-  ({ request }) => requireViewer(request, "calls.work"),
-  workSchema,
-  async (form, { form: files, person: viewer, params }) => {
-    const number = params["call"] ?? "";
-    if (form.intent === "pictures") await keepCallPictures(files, number, viewer.accountId, now());
-    else await transact((tx) => workCall(tx, form.id, number, workOf(form), viewer, now()));
+  ({ request }) => requireViewer(request, "calls.read"),
+  queueCallSchema,
+  async (form, { form: files, request, params }) => {
+    const viewer = await requireViewer(request, form.intent === "note" ? "calls.report" : "calls.work");
+    const [number, at] = [params["call"] ?? "", now()];
+    if (form.intent === "note") await keepNote(files, form.id, { number, text: form.description, by: viewer.accountId }, at);
+    else if (form.intent === "pictures") await keepCallPictures(files, number, viewer.accountId, at);
+    else await transact((tx) => workCall(tx, form.id, number, workOf(form), viewer, at));
     return redirect(`/queue/${number}`);
   },
   MOST_PICTURE_FORM_BYTES,
@@ -132,6 +140,9 @@ export default function QueueCall() {
   const owner = call.worker?.accountId ?? null;
   const press = useMemo(() => ({ owner, call: call.number, onRefused: setPressed }), [owner, call.number]);
   const { view, work, assignedTo, waiting, changes } = useExpectedCall(call);
+  // What was typed as the call was solved stays where it is.
+  const noting = view.status !== "solved" || refusal?.values["intent"] === "note";
+  const pictures = { assetTag: call.unit.assetTag, pictures: call.pictures, at: "/call-pictures" as const };
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={m.call.title(call.number)} lead={call.customerName} back={{ to: "/queue", label: m.call.backToQueue }} />
@@ -147,6 +158,7 @@ export default function QueueCall() {
           </p>
           <h3 className="mt-4 font-medium">{m.call.problem}</h3>
           <p className="wrap-anywhere">{`${m.kinds[call.kind]}${m.listComma}${call.description}`}</p>
+          <LatestRemark remark={call.remark} />
           <WayThere card={call} />
           <p className="text-muted">{assignedTo ? m.events.assigned(assignedTo.name) : m.desk.nobody}</p>
         </Card>
@@ -157,14 +169,11 @@ export default function QueueCall() {
         <RoadNotes notes={call.notes} maySettle={call.hub !== null} />
         <StepPressContext.Provider value={press}>
           <WorkPanel key={changes} work={work} refusal={refusal} />
-          <CallPictures
-            assetTag={call.unit.assetTag}
-            pictures={call.pictures}
-            at="/call-pictures"
-            open={work.steps.length > 0}
-            refusal={refusal}
-          />
+          <CallPictures {...pictures} open={work.steps.length > 0} refusal={refusal} />
         </StepPressContext.Provider>
+        {call.noteId && noting && (
+          <RemarkForm id={call.noteId} remark={call.remark} pictures={call.pictures.length} refusal={refusal} desk />
+        )}
         {work.steps.length > 0 && (
           <ButtonLink tone="quiet" to={`/queue/${call.number}/parts`} className="justify-self-start">
             {parts.used.link}
@@ -177,7 +186,7 @@ export default function QueueCall() {
         <Machine call={call} />
         <ReportLink to={`/queue/${call.number}/report.pdf`} />
         <Card title={m.call.events}>
-          <CallEvents events={call.events} />
+          <CallEvents events={call.events} kept={pictures} />
         </Card>
       </div>
     </div>

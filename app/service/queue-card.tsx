@@ -11,6 +11,9 @@ import { CallClock, ClockTarget, StatusBadge } from "./call-clock";
 import type { Place } from "./call";
 import type { FeeCause } from "./fee";
 import { mapLink, placeText } from "~/deliveries/place";
+import { latestRemark } from "./remark";
+import type { Remark } from "./remark";
+import { LatestRemark } from "./remark-form";
 import { clockView, lateStep } from "./service-call";
 import type { ClockView, StandingCall } from "./service-call";
 
@@ -27,6 +30,7 @@ export interface QueueCard {
   readonly late: ReturnType<typeof lateStep>;
   readonly place: Place | null;
   readonly view: ClockView;
+  readonly remark: Remark | null;
 }
 
 /** What a list of staff shows of a call. */
@@ -43,6 +47,7 @@ export const queueCard = ({ standing, ...call }: StandingCall, now: Instant): Qu
   late: lateStep(standing),
   place: standing.state.place,
   view: clockView(standing, now),
+  remark: latestRemark(call.events),
 });
 
 /** Where to go and whom to call, each one tap. */
@@ -96,6 +101,7 @@ export function CallSummary({ card }: { card: QueueCard }) {
         </Link>
       </h3>
       <p className="line-clamp-3 wrap-anywhere">{`${m.kinds[card.kind]}${m.listComma}${card.description}`}</p>
+      <LatestRemark remark={card.remark} />
       <WayThere card={card} />
     </>
   );

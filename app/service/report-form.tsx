@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
+import type { FormEvent } from "react";
 import type { District } from "~/kernel/region";
 import { districts } from "~/kernel/region";
 import type { Refusal } from "~/platform/form-action.server";
@@ -124,6 +125,38 @@ function Where({ form, onDistrict }: { form: ActionForm; onDistrict: (district: 
   );
 }
 
+/** The machine has an open call: what was typed is sent there by one press, whatever else the form still lacks. */
+function AddToOpen({ open, desk }: { open: string; desk: boolean }) {
+  const { report: m, remark } = useMessages().service;
+  return (
+    <>
+      {/* Enter in a field sends the report, not the first button in sight. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+      <input type="hidden" name="into" value={open} />
+      <Notice tone="soon" title={m.already(open)}>
+        <p>{remark.kept}</p>
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <SubmitButton name="intent" value="note">
+            {remark.addTo(open)}
+          </SubmitButton>
+          <Link to={`${desk ? "/queue" : "/my/calls"}/${open}`} className="inline-flex min-h-11 items-center">
+            {m.seeCall(open)}
+          </Link>
+        </div>
+      </Notice>
+    </>
+  );
+}
+
+/** The open call that what was typed can be added to; none once it is solved. */
+function openCallOf(refusal: Refusal | undefined): string | null {
+  if (refusal?.violation?.code === "call-already-open") return refusal.violation.number;
+  return refusal?.violation?.code === "call-already-solved" ? null : (refusal?.values["into"] ?? null);
+}
+
+const addsToOpen = ({ nativeEvent }: FormEvent) =>
+  ((nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.value === "note";
+
 interface ReportFormProps {
   readonly page: ReportPage;
   readonly refusal: Refusal | undefined;
@@ -137,17 +170,19 @@ export function ReportForm({ page, refusal, desk = false }: ReportFormProps) {
   const [district, setDistrict] = useState(
     () => (refusal?.values["district"] ?? page.defaults["district"] ?? "siming") as District,
   );
-  const open = refusal?.violation?.code === "call-already-open" ? refusal.violation.number : null;
+  const open = openCallOf(refusal);
   return (
-    <Form method="post" {...(desk ? {} : { encType: "multipart/form-data" as const })} {...form.props} className="grid gap-6">
+    <Form
+      method="post"
+      {...(desk ? {} : { encType: "multipart/form-data" as const })}
+      {...form.props}
+      onSubmit={(event) => (addsToOpen(event) ? undefined : form.props.onSubmit(event))}
+      className="grid gap-6"
+    >
       <input type="hidden" name="id" value={refusal?.values["id"] ?? page.id} />
       <input type="hidden" name="shown" value={district} />
       {refusal?.formError && <Notice tone="danger">{refusal.formError}</Notice>}
-      {open && (
-        <Notice tone="soon">
-          <Link to={`${desk ? "/queue" : "/my/calls"}/${open}`}>{m.seeCall(open)}</Link>
-        </Notice>
-      )}
+      {open && <AddToOpen open={open} desk={desk} />}
       <Fault page={page} form={form} />
       {!desk && <CallPictureField error={refusal?.fieldErrors[CALL_PICTURES]} />}
       <Where form={form} onDistrict={setDistrict} />

@@ -3,11 +3,14 @@ import type { District } from "~/kernel/region";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
+import type { Viewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import type { Reservation } from "~/reservations/reservation";
 import { figuresAt } from "~/settings/settings.repo.server";
-import type { ReportForm } from "./call-schema";
-import { listOpenCallsOf } from "./calls.repo.server";
+import type { ReportForm, ReportPageForm } from "./call-schema";
+import { findCall, listOpenCallsOf } from "./calls.repo.server";
+import { keepNote } from "./note-call.server";
+import { remarkIdOf } from "./remark";
 import { previewFor } from "./report-preview";
 import type { ReportPreview } from "./report-preview";
 import { reportFault } from "./report-fault.server";
@@ -81,4 +84,26 @@ export async function sendReport(report: ReportForm, reservation: Reservation, b
     by,
   };
   return transact((tx) => reportFault(tx, report.id, fault, figures, now));
+}
+
+/**
+ * Adds what was typed for a report to a call of this booking that is open already, and answers its number. Sent twice it is one remark;
+ * a call of another booking is not found.
+ */
+export async function addToOpen(
+  form: FormData,
+  { id, into, description }: Extract<ReportPageForm, { intent: "note" }>,
+  reservation: Reservation,
+  { accountId }: Pick<Viewer, "accountId">,
+  at: Instant,
+): Promise<string> {
+  const call = await findCall(reader(), into, reservation.customer.id);
+  if (call?.reservationId !== reservation.id) throw new Response(null, { status: 404 });
+  await keepNote(
+    form,
+    remarkIdOf(id),
+    { number: into, text: description, by: accountId, customerId: reservation.customer.id },
+    at,
+  );
+  return into;
 }

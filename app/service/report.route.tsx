@@ -12,10 +12,10 @@ import { EmptyState } from "~/ui/empty-state";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
 import { dropCallPictures, enterCallPictures, sealCallPictures } from "./call-pictures.server";
-import { reportSchema } from "./call-schema";
+import { reportPageSchema } from "./call-schema";
 import { CallList } from "./open-calls";
 import { ReportForm } from "./report-form";
-import { reportPageOf, sendReport } from "./report-page.server";
+import { addToOpen, reportPageOf, sendReport } from "./report-page.server";
 
 export const meta: MetaFunction = () => {
   const { service, common } = messagesFor("zh");
@@ -39,9 +39,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const action = uploadAction(
   ({ request, params }) => ownReservation(request, params["number"]),
-  reportSchema,
+  reportPageSchema,
   async (report, { form: files, person: { viewer, reservation } }) => {
     const at = now();
+    if (report.intent === "note") return redirect(`/my/calls/${await addToOpen(files, report, reservation, viewer, at)}`);
     const pictures = await sealCallPictures(files, at);
     const number = await sendReport(report, reservation, viewer.accountId, at).catch(async (error: unknown) => {
       await dropCallPictures(pictures);
@@ -64,10 +65,11 @@ export default function Report() {
       {page.calls.length > 0 && (
         <section aria-label={m.open} className="mb-8 grid gap-3">
           <h2 className="text-lg font-semibold">{m.open}</h2>
+          <p className="text-muted">{m.openHint}</p>
           <CallList calls={page.calls} base="/my/calls" />
         </section>
       )}
-      {page.units.some((unit) => unit.open === null) ? (
+      {page.units.some((unit) => unit.open === null) || refusal ? (
         <ReportForm page={page} refusal={refusal} />
       ) : (
         page.calls.length === 0 && (

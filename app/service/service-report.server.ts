@@ -38,7 +38,7 @@ export interface ServiceReport {
   readonly parts: readonly string[];
   readonly swappedFor: readonly string[];
   readonly fee: { readonly amount: Fen; readonly reason: string | null; readonly agreed: boolean } | null;
-  readonly events: readonly EventView[];
+  readonly events: readonly Omit<EventView, "kind" | "pictures">[];
 }
 
 function feeOf(fee: FeeTerms | null, proposal: FeeTerms | null): ServiceReport["fee"] {

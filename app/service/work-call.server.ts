@@ -11,7 +11,7 @@ import type { Role } from "~/people/permissions";
 import { noticeOfCall } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
-import { callState, checkEvent } from "./call";
+import { callState, checkEvent, lastStepOf } from "./call";
 import type { CallEvent, CallState, FeeProposal, OfflinePress, Place, Solution } from "./call";
 import { insertEvent, isRecorded, listTechnicians, lockCall, markSolved } from "./calls.repo.server";
 import { checkFee, extraFor, feeFor, ownVisitFee } from "./fee";
@@ -170,7 +170,7 @@ export async function workCall(
   if (other) throw new RuleViolation({ code: "call-taken-by-other", name: other });
   if (work.kind === "take" && state.assignedTo && state.status !== "solved") return;
 
-  const at = later(now, call.events.at(-1)?.at ?? now);
+  const at = later(now, lastStepOf(call.events)?.at ?? now);
   const happened = await eventFor(tx, call, state, work, by, at);
   const event = offline ? ({ ...happened, data: { ...happened.data, offline } } as CallEvent) : happened;
   const refused = checked(state, event);

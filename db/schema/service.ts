@@ -50,7 +50,8 @@ export interface CallEventTable {
     | "reopened"
     | "swap-planned"
     | "swap-dropped"
-    | "placed";
+    | "placed"
+    | "noted";
   at: Instant;
   by: string;
   /** JSON: what the kind needs. */

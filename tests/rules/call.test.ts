@@ -27,6 +27,7 @@ const tools: { [Kind in CallEventKind]: (at: number) => CallEvent } = {
   }),
   "swap-dropped": (at) => ({ kind: "swap-dropped", at: minute(at), data: { tag: "XS-2" } }),
   placed: (at) => ({ kind: "placed", at: minute(at), data: { time: null, first: true } }),
+  noted: (at) => ({ kind: "noted", at: minute(at), data: { text: "又蓝屏了", pictures: [] } }),
 };
 const history = (...kinds: CallEventKind[]): CallEvent[] => kinds.map((kind, index) => tools[kind](index * 10));
 const after = (...kinds: CallEventKind[]) => callState(history("reported", ...kinds));
@@ -65,6 +66,14 @@ describe("S9: a call is what happened to it", () => {
 
   test("S9: handed to another technician, the call goes on as it stood", () =>
     expect(after("assigned", "started", "assigned").status).toBe("under-way"));
+
+  test("S2, S6: a remark changes nothing, and a solved call takes none", () => {
+    for (const kinds of [[], ["assigned"], ["started"], ["started", "paused"]] as const) {
+      expect(after(...kinds, "noted")).toEqual(after(...kinds));
+      expect(checkEvent(after(...kinds), { kind: "noted" })).toBeNull();
+    }
+    expect(checkEvent(after("started", "solved"), { kind: "noted" })).toEqual({ code: "call-already-solved" });
+  });
 
   test("S7: the agreed fee is kept", () => expect(after("fee-agreed").fee).toEqual({ amount: yuan(50), reason: null }));
 

@@ -63,11 +63,14 @@ describe("pictures of a fault over HTTP", () => {
 
     const more = await form({ intent: "pictures" }, [await photo(120)]);
     expect(await shop.post(queueCall, `/queue/${call}`, more, "technician", { call })).toMatchObject({ status: 302 });
-    const own = await form({ intent: "pictures" }, [await photo(90)]);
+    const own = await form({ intent: "note", id: newId("evt"), description: "" }, [await photo(90)]);
     expect((await shop.post(myCall, `/my/calls/${call}`, own, "student", { call })).status).toBe(404);
     expect(await shop.post(myCall, `/my/calls/${call}`, own, "company", { call })).toMatchObject({ status: 302 });
     expect((await shop.load(queueCall, `/queue/${call}`, "technician", { call })).data.pictures).toHaveLength(4);
-    const many = await form({ intent: "pictures" }, await Promise.all([10, 20, 30, 50, 60].map(photo)));
+    const many = await form(
+      { intent: "note", id: newId("evt"), description: "还有" },
+      await Promise.all([10, 20, 30, 50, 60].map(photo)),
+    );
     expect(await shop.post(myCall, `/my/calls/${call}`, many, "company", { call })).toMatchObject({
       status: 422,
       data: { fieldErrors: { pictures: expect.stringContaining("8") } },

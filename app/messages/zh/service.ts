@@ -68,6 +68,7 @@ export const service = {
     submit: "提交报修",
     submitDesk: "登记报修",
     open: "没有修好的报修",
+    openHint: "同一台机器有新的情况，请打开这张单补充。",
     nothing: {
       title: "现在没有机器可以报修",
       text: "机器交付以后才能报修。有问题请打电话给我们。",
@@ -128,6 +129,20 @@ export const service = {
     field: "照片",
     hint: (most: number) => `拍下屏幕上的字、坏的地方，师傅来之前就能备好配件。最多 ${most} 张。`,
     submit: "上传照片",
+  },
+
+  /** What is added to a call that is open. */
+  remark: {
+    title: "补充情况",
+    lead: "有新的情况写在这里，处理的人马上看得到。时限不变。",
+    leadDesk: "客户又来电话，把新的情况记在这张单上。时限不变。",
+    text: "有什么要补充",
+    submit: "补充到这张单",
+    picturesOnly: "补充照片",
+    withPictures: (count: number) => `附照片 ${count} 张`,
+    link: "补充情况",
+    addTo: (number: string) => `补充到 ${number}`,
+    kept: "写好的内容和照片会加到这张单上，不用重新填。",
   },
 
   /** S5a: before a repair the desk looks whether another machine can be handed over. */
