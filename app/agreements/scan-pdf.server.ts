@@ -9,7 +9,7 @@ const A4 = { width: 595.28, height: 841.89 };
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
 async function picturesOf(bytes: Uint8Array): Promise<Uint8Array[]> {
-  if (!isPdf(bytes)) return [await cleanedPhoto(bytes)];
+  if (!isPdf(bytes)) return [await cleanedPhoto(bytes, "file-type-refused")];
   const pages = await pdfPagesApart(bytes, MOST_SCAN_PAGES).catch(() => {
     throw new RuleViolation({ code: "file-damaged" }, "file");
   });

@@ -69,12 +69,14 @@ async function enter(tx: Tx, { reservationId, direction }: Taking, sealed: reado
   if (crowded) throw new RuleViolation({ code: "too-many-pictures", most: MOST_PICTURES }, pictureField(crowded.asset_tag));
 }
 
+const dropAll = (sealed: readonly Sealed[]) => Promise.all(sealed.map(({ file }) => dropSealedFile(file.id)));
+
 async function enterOrDrop(taking: Taking, sealed: readonly Sealed[]): Promise<void> {
   if (sealed.length === 0) return;
   try {
     await transact((tx) => enter(tx, taking, sealed));
   } catch (error) {
-    for (const { file } of sealed) await dropSealedFile(file.id);
+    await dropAll(sealed);
     // Sent twice at the same time: the other one is kept.
     if (!isDuplicateId(error, "machine_picture")) throw error;
   }
@@ -94,7 +96,10 @@ export async function keepPictures(form: FormData, taking: Taking, at: Instant):
         const each = await seal(taking, unitId, file, at);
         if (each && !sealed.some(({ picture }) => picture.id === each.picture.id)) sealed.push(each);
       } catch (error) {
-        if (!(error instanceof RuleViolation)) throw error;
+        if (!(error instanceof RuleViolation)) {
+          await dropAll(sealed);
+          throw error;
+        }
         refused ??= new RuleViolation(error.violation, pictureField(assetTag));
       }
     }

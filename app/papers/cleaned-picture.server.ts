@@ -24,12 +24,14 @@ const refuse = (violation: Violation): never => {
 
 const options = { limitInputPixels: MOST_PAPER_PIXELS, failOn: "error", animated: false } as const;
 
+type Refused = "file-type-refused" | "picture-type-refused";
+
 /** By its first bytes; the name and the type that the browser says are not asked. */
-async function typeOf(bytes: Uint8Array): Promise<"picture" | "pdf"> {
+async function typeOf(bytes: Uint8Array, code: Refused): Promise<"picture" | "pdf"> {
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (type?.mime === "application/pdf") return "pdf";
   if (type && ["image/jpeg", "image/png", "image/webp"].includes(type.mime)) return "picture";
-  return refuse({ code: "file-type-refused" });
+  return refuse({ code });
 }
 
 async function opened(bytes: Uint8Array): Promise<Sharp> {
@@ -48,15 +50,15 @@ const drawn = async (bytes: Uint8Array): Promise<Sharp> =>
     withoutEnlargement: true,
   });
 
-async function plainPicture(bytes: Uint8Array): Promise<Buffer> {
-  if ((await typeOf(bytes)) === "pdf") return refuse({ code: "picture-type-refused" });
+async function plainPicture(bytes: Uint8Array, code: Refused): Promise<Buffer> {
+  if ((await typeOf(bytes, code)) === "pdf") return refuse({ code });
   const picture = await opened(bytes);
   // Without `keepMetadata` nothing but the pixels is written: no place, no camera, no thumbnail of what was cut off.
   return picture.flatten({ background: "white" }).toColourspace("srgb").jpeg({ quality: QUALITY }).toBuffer();
 }
 
 async function cleaned(bytes: Uint8Array, text: string): Promise<Buffer> {
-  const picture = (await typeOf(bytes)) === "pdf" ? await drawn(bytes) : await opened(bytes);
+  const picture = (await typeOf(bytes, "file-type-refused")) === "pdf" ? await drawn(bytes) : await opened(bytes);
   const plain = await picture.flatten({ background: "white" }).toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = plain.info;
   const input = watermark(text, width, height);
@@ -98,5 +100,6 @@ async function safely(bytes: Uint8Array, work: () => Promise<Buffer>): Promise<B
  */
 export const cleanedPicture = (bytes: Uint8Array, text: string): Promise<Buffer> => safely(bytes, () => cleaned(bytes, text));
 
-/** The same for a picture of a thing, without a text across it; a PDF is none: `picture-type-refused`. */
-export const cleanedPhoto = (bytes: Uint8Array): Promise<Buffer> => safely(bytes, () => plainPicture(bytes));
+/** The same for a picture of a thing, without a text across it; what is none, a PDF too, is refused with `code`. */
+export const cleanedPhoto = (bytes: Uint8Array, code: Refused = "picture-type-refused"): Promise<Buffer> =>
+  safely(bytes, () => plainPicture(bytes, code));

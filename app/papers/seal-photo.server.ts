@@ -7,12 +7,13 @@ import { sealFile } from "~/platform/vault.server";
 import { cleanedPhoto } from "./cleaned-picture.server";
 import { MOST_PAPER_BYTES } from "./paper";
 
-/** What was chosen in a field; an empty one sends a file without a byte. */
+/** What was chosen in a field; one in which nothing was chosen sends a file without a byte and without a name. */
 export const photosIn = (form: FormData, field: string): File[] =>
-  form.getAll(field).filter((each): each is File => each instanceof File && each.size > 0);
+  form.getAll(field).filter((each): each is File => each instanceof File && (each.size > 0 || each.name !== ""));
 
-/** Throws before a file that is too large is read, beside `field` where one is told. */
+/** Throws where a file is empty, and before one that is too large is read, beside `field` where one is told. */
 export async function bytesOfPhoto(given: File, field?: string): Promise<Uint8Array> {
+  if (given.size === 0) throw new RuleViolation({ code: "file-damaged" }, field);
   if (given.size > MOST_PAPER_BYTES) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PAPER_BYTES }, field);
   return new Uint8Array(await given.arrayBuffer());
 }

@@ -3,7 +3,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Refusal } from "~/platform/form-action.server";
-import { fieldErrorsOf, readForm, refusalOf, typedValues } from "~/platform/form-action.server";
+import { fieldErrorsOf, refusalOf, typedValues } from "~/platform/form-action.server";
+import { readUpload } from "~/platform/read-upload.server";
 import { MOST_PAPER_BYTES } from "./paper";
 
 /** Of the fields beside the files. */
@@ -16,6 +17,8 @@ function withoutNumber(form: FormData): FormData {
   for (const [name, value] of form) if (name !== "idNumber" && typeof value === "string") rest.append(name, value);
   return rest;
 }
+
+const tooLarge = (most: number) => new RuleViolation({ code: "file-too-large", maximumBytes: most - FIELD_BYTES });
 
 type UploadArgs<Person> = ActionFunctionArgs & { readonly form: FormData; readonly person: Person };
 
@@ -30,7 +33,9 @@ export function uploadAction<Person, Output, Result>(
     let form = new FormData();
     try {
       const person = await who(args);
-      form = await readForm(args.request, most);
+      const upload = await readUpload(args.request, most);
+      form = upload.form;
+      if (upload.tooLarge) throw tooLarge(most);
       const texts = [...form].filter(([, value]) => typeof value === "string");
       const parsed = schema.safeParse(Object.fromEntries(texts));
       if (parsed.success) return await handler(parsed.data, { ...args, form, person });
@@ -43,9 +48,8 @@ export function uploadAction<Person, Output, Result>(
       };
       return data(refusal, { status: 422 });
     } catch (error) {
-      const tooLarge = error instanceof Response && error.status === 413;
-      const known = tooLarge ? new RuleViolation({ code: "file-too-large", maximumBytes: most - FIELD_BYTES }) : error;
-      return refusalOf(known, withoutNumber(form));
+      const endless = error instanceof Response && error.status === 413;
+      return refusalOf(endless ? tooLarge(most) : error, withoutNumber(form));
     }
   };
 }

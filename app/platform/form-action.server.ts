@@ -19,7 +19,7 @@ export interface Refusal {
 }
 
 const MOST_FORM_BYTES = 64 * 1024;
-const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
+export const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /** Reads a whole body of at most `most` bytes; throws a 413 response as soon as it is more. */
 export async function readBody(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -38,7 +38,11 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
 export async function readForm(request: Request, most: number = MOST_FORM_BYTES): Promise<FormData> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!FORM_TYPES.some((each) => type.toLowerCase().startsWith(each))) throw new Response(null, { status: 415 });
-  const body = await readBody(request, most);
+  return formOf(await readBody(request, most), type);
+}
+
+/** What a body of this type says; throws a 400 response where it is none. */
+export async function formOf(body: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
   try {
     return await new Response(body, { headers: { "Content-Type": type } }).formData();
   } catch {

@@ -2,7 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { MOST_PICTURE_FORM_BYTES } from "~/handovers/picture-limits";
 import { RuleViolation } from "~/kernel/rule-violation";
 import { now } from "~/platform/clock.server";
-import { fieldErrorsOf, readForm } from "~/platform/form-action.server";
+import { fieldErrorsOf } from "~/platform/form-action.server";
+import { readUpload } from "~/platform/read-upload.server";
 import { requireViewer, SignInNeeded } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { keepCallPictures } from "~/service/call-pictures.server";
@@ -26,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
     throw error;
   });
   if (!viewer) return answer({ kind: "sign-in" }, 401);
-  const form = await readForm(request, MOST_PICTURE_FORM_BYTES);
+  const { form, tooLarge } = await readUpload(request, MOST_PICTURE_FORM_BYTES);
   const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
   const sent = sendSchema.safeParse(fields);
   if (!sent.success) return new Response(null, { status: 400 });
@@ -42,6 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return refused(Object.values(errors)[0] ?? words.common.fields.invalid, errors);
   }
   try {
+    if (tooLarge) throw new RuleViolation({ code: "file-too-large", maximumBytes: MOST_PICTURE_FORM_BYTES });
     if (parsed.data.intent === "pictures") {
       await keepCallPictures(form, call, viewer.accountId, now());
       return answer({ kind: "done" });

@@ -1,8 +1,7 @@
-import { deflateSync } from "node:zlib";
-import PDFDocument from "pdfkit";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { cleanedPicture } from "~/papers/cleaned-picture.server";
+import { bomb, pdf, promisesPixels } from "../support/hostile-files";
 
 const TEXT = "仅供新思索租赁办理 R261124-001 使用 2026-11-24";
 const clean = (bytes: Uint8Array) => cleanedPicture(bytes, TEXT);
@@ -13,49 +12,6 @@ const card = (width = 900, height = 600) =>
   sharp({ create: { width, height, channels: 3, background: "#e8e4d8" } })
     .withExif({ IFD0: { ImageDescription: "HIDDEN-NOTE" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "24/1 26/1 0/1" } })
     .withMetadata({ orientation: 6 });
-
-const pdf = (
-  pages: number,
-  security: PDFKit.PDFDocumentOptions = {},
-  more: (paper: PDFKit.PDFDocument) => void = () => undefined,
-): Promise<Buffer> =>
-  new Promise((resolve) => {
-    const paper = new PDFDocument({ size: "A4", autoFirstPage: false, ...security });
-    const parts: Buffer[] = [];
-    paper.on("data", (part: Buffer) => parts.push(part));
-    paper.on("end", () => resolve(Buffer.concat(parts)));
-    for (let page = 1; page <= pages; page += 1) paper.addPage().fontSize(60).text(`Licence ${page}`);
-    more(paper);
-    paper.end();
-  });
-
-/** A PNG whose header promises so many pixels, all of one colour: a few KB that would fill the memory. */
-function bomb(side: number): Buffer {
-  const crcTable = Array.from({ length: 256 }, (_, index) => {
-    let value = index;
-    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-    return value >>> 0;
-  });
-  const crc = (bytes: Buffer) => {
-    let value = 0xffffffff;
-    for (const byte of bytes) value = (crcTable[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-    return (value ^ 0xffffffff) >>> 0;
-  };
-  const chunk = (name: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc(Math.ceil(side / 8 + 1) * 64));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
-}
 
 describe("a paper that was handed in is drawn anew", () => {
   test.each(["jpeg", "png", "webp"] as const)("a %s becomes a JPEG without metadata, the right way up", async (format) => {
@@ -209,10 +165,7 @@ describe("what is no picture of a paper is refused in words", () => {
   );
 
   test("a JPEG that says it has 50,000 × 50,000 pixels is refused by what it says", async () => {
-    const bytes = await card(60, 40).jpeg().toBuffer();
-    const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]));
-    bytes.writeUInt16BE(50_000, frame + 5);
-    bytes.writeUInt16BE(50_000, frame + 7);
+    const bytes = promisesPixels(await card(60, 40).jpeg().toBuffer(), 50_000);
     await expect(clean(bytes)).rejects.toMatchObject(refusedWith("picture-too-large"));
   });
 

@@ -80,7 +80,7 @@ describe("the customer's page of papers", () => {
   test.each([
     ["an SVG", Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"/>`), /只收 JPG/],
     ["a broken JPEG", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), /打不开/],
-    ["nothing", Buffer.alloc(0), /请选择/],
+    ["a file without a byte", Buffer.alloc(0), /打不开/],
     ["10 MB and a byte", Buffer.alloc(10 * 1024 * 1024 + 1), /不要超过 10 MB/],
   ])("%s is refused in words beside the field", async (_name, bytes, sentence) => {
     const number = await booking();
