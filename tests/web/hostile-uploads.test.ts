@@ -126,7 +126,7 @@ beforeAll(async () => {
   });
   doors.set("customer's call", {
     field: "pictures",
-    typed: () => ({ intent: "pictures" }),
+    typed: () => ({ intent: "note", id: newId("evt"), description: "屏幕左边也有线" }),
     send: post(myCallPage, `/my/calls/${calls[0]}`, "company", { call: calls[0] }),
   });
   doors.set("technician's call", {
