@@ -134,7 +134,7 @@ function AddToOpen({ open, desk }: { open: string; desk: boolean }) {
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
       <input type="hidden" name="into" value={open} />
       <Notice tone="soon" title={m.already(open)}>
-        <p>{remark.kept}</p>
+        <p>{desk ? remark.keptDesk : remark.kept}</p>
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton name="intent" value="note">
             {remark.addTo(open)}

@@ -39,6 +39,16 @@ async function reportPage(page: Page): Promise<void> {
   throw new Error("The student has no machine out");
 }
 
+/** The same report once more, by whoever opened it before the first one was sent. */
+async function reportedTwice(student: Page): Promise<Page> {
+  const other = await student.context().newPage();
+  await other.goto(student.url());
+  await other.getByRole("radio", { name: /^硬件/ }).check();
+  await other.getByLabel("出了什么问题").fill("现在还有焦味。");
+  await other.getByLabel("详细地址").fill("思明南路 422 号 3 号楼 512");
+  return other;
+}
+
 test("S2, S6, S9: a student reports a fault with the promised hour before his eyes; the technician comes, and he sees each step", async ({
   page: student,
   browser,
@@ -57,6 +67,7 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   await expect(student.getByText("2 小时内我们打电话和您约上门时间")).toBeVisible();
   await student.getByLabel("区域").selectOption("siming");
   await student.getByLabel("详细地址").fill("思明南路 422 号 3 号楼 512");
+  const twice = await reportedTwice(student);
   await student.getByRole("button", { name: "提交报修" }).click();
   await student.waitForURL(/\/my\/calls\/F\d{6}-\d{3}$/);
   const number = new URL(student.url()).pathname.split("/").at(-1) ?? "";
@@ -64,6 +75,15 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   await expect(student.getByText("增值服务：24 小时内上门解决")).toBeVisible();
   await expect(student.getByText("还没有人接单")).toBeVisible();
   await expectAccessible(student);
+
+  await twice.getByRole("button", { name: "提交报修" }).click();
+  await expect(twice.getByText(`已经报修，单号 ${number}`, { exact: true })).toBeVisible();
+  await expectAccessible(twice);
+  await twice.getByRole("button", { name: `补充到 ${number}` }).click();
+  await twice.waitForURL(new RegExp(`/my/calls/${number}$`));
+  await expect(twice.getByText("现在还有焦味。").first()).toBeVisible();
+  await expectAccessible(twice);
+  await twice.close();
 
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const technician = await context.newPage();
@@ -73,6 +93,7 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   const entry = technician.getByRole("listitem").filter({ has: technician.locator(`a[href="/queue/${number}"]`) });
   await expect(entry.getByRole("link", { name: /打电话给/ })).toHaveAttribute("href", /^tel:/);
   await expect(entry.getByRole("link", { name: /看地图/ })).toHaveAttribute("href", /uri\.amap\.com\/search\?keyword=%E6%80%9D/);
+  await expect(entry.getByText("现在还有焦味。")).toBeVisible();
   await entry.getByRole("button", { name: "接单" }).click();
   await technician.waitForURL(new RegExp(`/queue/${number}$`));
   await technician.getByRole("button", { name: "开始处理" }).click();

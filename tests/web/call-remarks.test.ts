@@ -138,8 +138,8 @@ describe("duplicates noticed: a second report adds to the open call", () => {
     for (const into of [foreign.number, "F000000-001"])
       expect((await shop.post(report, url, { ...sent, id: newId("cal"), into }, "student", params)).status).toBe(404);
 
-    const work = (form: Record<string, string>) =>
-      shop.post(queueCall, `/queue/${call}`, { id: newId("evt"), ...form }, "manager", { call });
+    const work = (step: Record<string, string>) =>
+      shop.post(queueCall, `/queue/${call}`, { id: newId("evt"), ...step }, "manager", { call });
     await work({ intent: "start" });
     await work({ intent: "solve", solution: "on-site", done: "换了内存" });
     for (const late of [

@@ -143,6 +143,7 @@ export const service = {
     link: "补充情况",
     addTo: (number: string) => `补充到 ${number}`,
     kept: "写好的内容和照片会加到这张单上，不用重新填。",
+    keptDesk: "写好的内容会加到这张单上，不用重新填。",
   },
 
   /** S5a: before a repair the desk looks whether another machine can be handed over. */
