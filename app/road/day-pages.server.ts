@@ -29,7 +29,7 @@ export async function dayPages(
   at: Instant,
 ): Promise<DayPage[]> {
   if (!worker) return [];
-  const calls = [...parts.mine, ...parts.overdue, ...parts.free, ...parts.repairs, ...parts.later].slice(0, MOST);
+  const calls = [...parts.first, ...parts.mine, ...parts.overdue, ...parts.free, ...parts.repairs, ...parts.later].slice(0, MOST);
   const trips = await showTripsOn(db, dayOf(at), at, worker.accountId);
   const callPages = calls.map((call) => ({ path: `/queue/${call.number}`, stamp: String(call.events.length) }));
   const tripPages = trips

@@ -438,4 +438,18 @@ describe.each(databases)("working on a call on $name", ({ open }) => {
     expect(await partOf(tomorrow, "acc_xu")).toEqual(["others"]);
     expect(await partOf(plusHours(now, 25), "acc_xu")).toEqual(["overdue"]);
   });
+
+  test("S9, S11: what the desk set first stands on top of his queue, and an hour it set is of that day", async () => {
+    const partsOf = async (accountId: string) => {
+      const parts = queuePartsOf(await listOpenCalls(shop.reader), accountId, minute(10));
+      return Object.entries(parts).flatMap(([part, calls]) => (calls.length > 0 ? [part] : []));
+    };
+    await does(take);
+    expect(await partsOf("acc_chen")).toEqual(["later"]);
+    await does({ kind: "place", time: minute(90), first: false });
+    expect(await partsOf("acc_chen")).toEqual(["mine"]);
+    await does({ kind: "place", time: null, first: true });
+    expect(await partsOf("acc_chen")).toEqual(["first"]);
+    expect(await partsOf("acc_xu")).toEqual(["others"]);
+  });
 });

@@ -217,6 +217,7 @@ export const service = {
 
   queue: {
     title: "报修",
+    first: "店里安排先去",
     overdue: "已超时",
     mine: "今天 · 我的",
     free: "今天 · 待接",
