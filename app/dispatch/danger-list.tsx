@@ -10,7 +10,9 @@ import type { DangerView } from "./dispatch-page.server";
 function useBecause() {
   const { because: m } = useMessages().dispatch;
   return ({ because }: DangerView): string =>
-    because.kind === "too-far" ? m["too-far"](because.earliest && formatMoment(because.earliest)) : m[because.kind];
+    because.kind === "too-far"
+      ? m["too-far"](because.earliest && formatMoment(because.earliest), because.offDuty)
+      : m[because.kind];
 }
 
 function Savings({ savings, call }: Pick<DangerView, "savings"> & { readonly call: string }) {
@@ -79,7 +81,9 @@ export function DangerList({ danger, count, page, pages }: DangerListProps) {
               <p className="text-sm">
                 {each.card.view.dueAt && m.due(formatMoment(each.card.view.dueAt))}
                 {service.listComma}
-                <span className="text-danger">{each.ends ? m.wouldEnd(formatMoment(each.ends)) : m.nobodyGoes}</span>
+                <span className="text-danger">
+                  {each.goes ? m.wouldEnd(each.goes.technician, formatMoment(each.goes.ends)) : m.nobodyGoes}
+                </span>
               </p>
               <a
                 href={`tel:${each.card.contact.phone}`}

@@ -38,14 +38,14 @@ const stopView = (stop: Stop, call: StandingCall, technician: string, now: Insta
 export type StopView = ReturnType<typeof stopView>;
 
 function dangerView(
-  { ends, because, savings }: PromiseInDanger,
+  { ends, technician, because, savings }: PromiseInDanger,
   call: StandingCall,
   now: Instant,
   nameOf: (id: string) => string,
 ) {
   return {
     card: queueCard(call, now),
-    ends: ends === null ? null : momentOf(ends),
+    goes: ends === null || technician === null ? null : { technician: nameOf(technician), ends: momentOf(ends) },
     because:
       because.kind === "too-far"
         ? { ...because, earliest: because.earliest === null ? null : momentOf(because.earliest) }

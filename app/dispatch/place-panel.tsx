@@ -36,13 +36,14 @@ function Changes({ title, changes, tone }: { title: string; changes: Outcome["wo
 /** What the plan would be, and the button that makes it so. */
 function Tried({ trial, outcome }: { trial: TrialView; outcome: Outcome }) {
   const { place: m } = useMessages().dispatch;
-  const { stop, missed, worse, better } = outcome;
+  const { stop, missed, broken, worse, better } = outcome;
   return (
     <section aria-label={m.try} className="mt-4 grid gap-3 rounded-xl border border-line p-4">
       {missed && <p className="font-medium text-danger">{m.missed}</p>}
       <p className="font-medium">
         {stop ? m.goes(stop.technician, formatMoment(stop.arrives), formatTime(stop.ends)) : m.nobody}
       </p>
+      <p>{m.broken(broken.before, broken.after)}</p>
       <Changes title={m.breaks} changes={worse} tone="text-danger" />
       <Changes title={m.saves} changes={better} tone="text-kept" />
       {worse.length + better.length === 0 && <p>{m.nothing}</p>}

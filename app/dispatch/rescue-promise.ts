@@ -6,8 +6,11 @@ import { planFor } from "./plan-search";
 /** Why a promise will be broken, though nothing has been broken yet: seen before it happens (S11). */
 export type BrokenBecause =
   | { readonly kind: "nobody-knows" }
-  /** Even who goes there at once, and to nobody else, is done only at `earliest`; null where nobody is done before the horizon. */
-  | { readonly kind: "too-far"; readonly earliest: Minute | null }
+  /**
+   * Even who goes there at once, and to nobody else, is done only at `earliest`; null where nobody is done before the horizon.
+   * `offDuty`: nobody who can is at work now.
+   */
+  | { readonly kind: "too-far"; readonly earliest: Minute | null; readonly offDuty: boolean }
   /** He whom somebody sent by hand cannot keep it. */
   | { readonly kind: "sent-by-hand" }
   /** Somebody could, but then other promises would break, or be broken for longer. */
@@ -23,8 +26,9 @@ export type Saving =
 
 export interface PromiseInDanger {
   readonly visit: string;
-  /** When it would be done by the plan; null where nobody goes. */
+  /** When it would be done by the plan, and by whom; null where nobody goes. */
   readonly ends: Minute | null;
+  readonly technician: string | null;
   readonly because: BrokenBecause;
   readonly savings: readonly Saving[];
 }
@@ -58,7 +62,12 @@ function becauseOf(day: Day, visit: Visit): BrokenBecause {
   const free = { ...visit, pinnedTo: null };
   if (!day.technicians.some((technician) => canGo(technician, free))) return { kind: "nobody-knows" };
   const earliest = earliestEnd(day, free);
-  if (earliest === null || earliest > (visit.due ?? Number.POSITIVE_INFINITY)) return { kind: "too-far", earliest };
+  if (earliest === null || earliest > (visit.due ?? Number.POSITIVE_INFINITY)) {
+    const atWork = day.technicians.some(
+      (technician) => canGo(technician, free) && technician.shifts.some(({ from, until }) => from <= day.now && day.now < until),
+    );
+    return { kind: "too-far", earliest, offDuty: !atWork };
+  }
   const own = earliestEnd(day, visit);
   if (visit.pinnedTo !== null && (own === null || own > (visit.due ?? Number.POSITIVE_INFINITY))) return { kind: "sent-by-hand" };
   return { kind: "others-first" };
@@ -76,13 +85,14 @@ export function promisesInDanger(
   const day = withoutHand(asked, plan.missed);
   return day.visits.flatMap((visit) => {
     if (visit.due === null || visit.due >= day.horizon || keeps(plan, visit)) return [];
-    const ends = stopOf(plan, visit.id)?.stop.ends ?? null;
+    const found = stopOf(plan, visit.id);
+    const ends = found?.stop.ends ?? null;
     const savings: Saving[] = [];
     const other = visit.pinnedTo === null ? null : savedBy(day, plan, { ...visit, pinnedTo: null });
     if (other) savings.push({ kind: "other-technician", technician: other });
     const swap = visit.minutes > swapMinutes ? savedBy(day, plan, { ...visit, minutes: swapMinutes }) : null;
     if (swap) savings.push({ kind: "swap", technician: swap });
     if (ends !== null && byAgreement(visit.id)) savings.push({ kind: "other-hour", at: ends });
-    return [{ visit: visit.id, ends, because: becauseOf(day, visit), savings }];
+    return [{ visit: visit.id, ends, technician: found?.technician ?? null, because: becauseOf(day, visit), savings }];
   });
 }

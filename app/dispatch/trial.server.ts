@@ -47,6 +47,7 @@ function outcome(asked: Asked, trial: TrialForm, { call, planned, plan }: Shown,
       ends: instantOf(found.stop.ends * MINUTE),
     },
     missed: tried.missed.includes(call.id),
+    broken: { before: plan.cost[0], after: tried.cost[0] },
     worse: changes.filter(({ before, after }) => after > before),
     better: changes.filter(({ before, after }) => after < before),
   };

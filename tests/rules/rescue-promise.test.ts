@@ -38,8 +38,21 @@ describe("S11: which promise cannot be kept, said before it happens", () => {
 
   test("S11, S5: even who goes at once is too late; a swap would be in time", () =>
     expect(danger(day([visit("a", { due: NOW + 50 })]))).toMatchObject([
-      { ends: NOW + 70, because: { kind: "too-far", earliest: NOW + 70 }, savings: [{ kind: "swap", technician: "chen" }] },
+      {
+        ends: NOW + 70,
+        technician: "chen",
+        because: { kind: "too-far", earliest: NOW + 70, offDuty: false },
+        savings: [{ kind: "swap", technician: "chen" }],
+      },
     ]));
+
+  test("S11: nobody who knows how is at work before the promise ends", () => {
+    const tomorrow = { ...chen, shifts: [{ from: NOW + 500, until: NOW + 900 }] };
+    const other = { ...xu, skills: ["software"] };
+    expect(danger(day([visit("a")], [tomorrow, other]))).toMatchObject([
+      { ends: NOW + 570, because: { kind: "too-far", earliest: NOW + 570, offDuty: true } },
+    ]);
+  });
 
   test("S11: he who was sent by hand is busy, another could keep it", () => {
     const asked = day([visit("a", { pinnedTo: "chen" })], [{ ...chen, freeAt: NOW + 60 }, xu]);

@@ -105,6 +105,7 @@ describe("the plan of the day at the desk", () => {
       const tried = (await shown({ call: number, to, at, try: "1" })).trial;
       expect(tried).toMatchObject({ fields: { to, at, first: false }, refused: null, outcome: { missed: false } });
       expect(tried?.outcome?.stop?.arrives).toContain(plusHours(now(), 20).slice(0, 13));
+      expect(tried?.outcome?.broken.before).toBe((await plan()).broken);
       // A look changes nothing.
       expect((await stops()).find(({ stop }) => stop.card.number === number)?.stop.card.place).toBeNull();
       const due = tried?.card.view.dueAt;

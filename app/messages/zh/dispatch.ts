@@ -16,11 +16,12 @@ export const dispatch = {
   applied: "已派工。技术员的队列里能看到。",
   danger: "会失约",
   dangerLead: "先打电话告诉客户；能保住的，下面写了办法。",
-  wouldEnd: (when: string) => `按计划 ${when} 才能解决`,
+  wouldEnd: (name: string, when: string) => `按计划${name} ${when} 才能解决`,
   nobodyGoes: "今明两天没有人能去",
   because: {
     "nobody-knows": "没有会修这一类的技术员当班",
-    "too-far": (when: string | null) => (when ? `现在直接去，最早也要 ${when} 解决` : "今明两天谁去都来不及"),
+    "too-far": (when: string | null, offDuty: boolean) =>
+      when ? `${offDuty ? "现在没有人当班" : "现在直接去"}，最早也要 ${when} 解决` : "今明两天谁去都来不及",
     "sent-by-hand": "手动派给的人赶不上",
     "others-first": "先去这一单，别的单会失约更多",
   },
@@ -66,6 +67,8 @@ export const dispatch = {
     nobody: "这样排没有人能去。",
     missed: "固定的时间或先后没有人赶得上，只能照下面这样。",
     nothing: "没有别的承诺受影响。",
+    broken: (before: number, after: number) =>
+      before === after ? `一共会失约 ${after} 单，和现在一样。` : `一共会失约 ${after} 单，现在是 ${before} 单。`,
     breaks: "会因此失约或更晚",
     saves: "会因此少晚或不失约",
     line: (machine: string, before: string | null, after: string | null) =>
