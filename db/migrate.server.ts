@@ -24,6 +24,7 @@ import * as callPictures from "./migrations/0027-call-pictures";
 import * as parts from "./migrations/0028-parts";
 import * as receiptFiles from "./migrations/0030-receipt-files";
 import * as paperSightings from "./migrations/0031-paper-sightings";
+import * as lossPapers from "./migrations/0033-loss-papers";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -51,6 +52,7 @@ const migrations = {
   "0024-outbox": outbox,
   "0030-receipt-files": receiptFiles,
   "0031-paper-sightings": paperSightings,
+  "0033-loss-papers": lossPapers,
 };
 
 /** Parts of the shop are built side by side: a migration of a lower number may arrive after one of a higher. */

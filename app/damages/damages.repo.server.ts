@@ -9,7 +9,7 @@ import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import type { Reservation } from "~/reservations/reservation";
 import type { DamageKind } from "./damage-kind";
 import type { Deduction, DeductionEvent } from "./deduction";
-import { valueOn } from "./machine-value";
+import { worthOn } from "./machine-value";
 
 async function eventsOf(db: Reader, ids: readonly string[]): Promise<Map<string, DeductionEvent[]>> {
   const byItem = new Map<string, DeductionEvent[]>();
@@ -127,23 +127,28 @@ export async function pricesOf(db: Reader): Promise<Map<string, Fen>> {
   return prices;
 }
 
-/** A machine that was out under a booking and is back or lost, with what it is worth by the agreement. */
-export async function returnedUnits(db: Reader, reservation: Reservation, now: Instant) {
-  const rows = await db
+const outAndBack = (db: Reader, reservationId: string) =>
+  db
     .selectFrom("allocation")
     .innerJoin("unit", "unit.id", "allocation.unit_id")
     .innerJoin("model", "model.id", "unit.model_id")
-    .leftJoin("unit_loss", (join) =>
-      join.onRef("unit_loss.unit_id", "=", "unit.id").onRef("unit_loss.reservation_id", "=", "allocation.reservation_id"),
-    )
+    .leftJoin("unit_loss", "unit_loss.allocation_id", "allocation.id")
     .select(["unit.id", "asset_tag", "brand", "model.name", "category", "replacement_value_fen", "allocation.returned_at"])
-    .select("lost_at")
-    .where("allocation.reservation_id", "=", reservation.id)
+    .select(["allocation.id as allocation_id", "lost_at"])
+    .where("allocation.reservation_id", "=", reservationId)
     .where("allocation.handed_out_at", "is not", null)
     .where("allocation.returned_at", "is not", null)
     .where("released_at", "is", null)
     .orderBy("asset_tag")
+    .orderBy("allocation.handed_out_at")
     .execute();
+
+/**
+ * Each time a machine was out under a booking and came back or got lost, with what it was worth then by the agreement. A machine that
+ * was found again and handed out once more is there twice.
+ */
+export async function timesOut(db: Reader, reservation: Reservation, now: Instant) {
+  const rows = await outAndBack(db, reservation.id);
   const agreement = await db
     .selectFrom("agreement")
     .select(["id", "issued_at", "snapshot_sealed"])
@@ -158,15 +163,18 @@ export async function returnedUnits(db: Reader, reservation: Reservation, now: I
   );
   const figures = await agreedFigures(db, reservation);
   const agreedAt = agreement?.issued_at ?? reservation.placedAt;
-  return rows.map((row) => ({
-    ...{ unitId: row.id, assetTag: row.asset_tag, modelName: `${row.brand} ${row.name}`, category: row.category },
-    value: valueOn(
-      { amount: named.get(row.asset_tag) ?? row.replacement_value_fen, agreedAt },
-      row.lost_at ?? row.returned_at ?? now,
-      figures,
-    ),
-  }));
+  return rows.map((row) => {
+    const agreed = { amount: named.get(row.asset_tag) ?? row.replacement_value_fen, agreedAt };
+    const worth = worthOn(agreed, row.lost_at ?? row.returned_at ?? now, figures);
+    const unit = { unitId: row.id, assetTag: row.asset_tag, modelName: `${row.brand} ${row.name}`, category: row.category };
+    return { allocationId: row.allocation_id, ...unit, worth, value: worth.value };
+  });
 }
+
+/** The machines that were out under a booking and are back or lost, each as it was the last time. */
+export const returnedUnits = async (db: Reader, reservation: Reservation, now: Instant) => [
+  ...new Map((await timesOut(db, reservation, now)).map((unit) => [unit.unitId, unit])).values(),
+];
 
 export const insertDeduction = (tx: Tx, row: Insertable<DeductionTable>) => tx.insertInto("deduction").values(row).execute();
 export const insertDeductionEvent = (tx: Tx, row: Insertable<DeductionEventTable>) =>

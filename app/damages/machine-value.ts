@@ -18,8 +18,20 @@ function fullMonths(from: Instant, until: Instant): number {
   return months;
 }
 
-/** Clause 12: what a machine is worth on a day, by the agreement's table: less by a share each full month, down to the least. */
-export function valueOn({ amount, agreedAt }: AgreedValue, on: Instant, table: Table): Fen {
-  const share = Math.max(table.depreciationLeast, 10_000 - fullMonths(agreedAt, on) * table.depreciationPerMonth);
-  return fen(Math.min(amount, shareOf(amount, share)));
+/** How what a machine is worth came about. */
+export interface Worth {
+  readonly agreed: Fen;
+  readonly fullMonths: number;
+  /** In basis points of what the agreement names. */
+  readonly share: number;
+  readonly value: Fen;
 }
+
+/** Clause 12: what a machine is worth on a day, by the agreement's table: less by a share each full month, down to the least. */
+export function worthOn({ amount, agreedAt }: AgreedValue, on: Instant, table: Table): Worth {
+  const months = fullMonths(agreedAt, on);
+  const share = Math.max(table.depreciationLeast, 10_000 - months * table.depreciationPerMonth);
+  return { agreed: amount, fullMonths: months, share, value: fen(Math.min(amount, shareOf(amount, share))) };
+}
+
+export const valueOn = (agreed: AgreedValue, on: Instant, table: Table): Fen => worthOn(agreed, on, table).value;

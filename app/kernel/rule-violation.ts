@@ -92,6 +92,8 @@ export type Violation =
   | { code: "signature-too-large" }
   | { code: "machine-picture-missing" }
   | { code: "too-many-pictures"; most: number }
+  | { code: "too-many-loss-papers"; most: number }
+  | { code: "police-report-missing" }
   | { code: "wear-is-free" }
   | { code: "over-machine-value"; left: Fen }
   | { code: "deposit-too-small"; held: Fen }

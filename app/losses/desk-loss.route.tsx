@@ -3,7 +3,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { amountText } from "~/payments/amount";
 import { now } from "~/platform/clock.server";
-import { formAction } from "~/platform/form-action.server";
+import { MOST_PICTURE_FORM_BYTES } from "~/handovers/picture-limits";
+import { uploadAction } from "~/papers/upload-action.server";
 import type { Refusal } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
@@ -16,8 +17,12 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
+import { addPoliceReport } from "./add-police-report.server";
+import { withLossPapers } from "./loss-papers.server";
 import { LossFacts, ReportLossForm } from "./loss-parts";
 import { lossSchema } from "./loss-schema";
+import { PoliceReport } from "./police-report";
+import { LossSteps, RentSteps } from "./reckoning";
 import { reportLoss } from "./report-loss.server";
 import { settleLoss } from "./settle-loss.server";
 import { showLosses } from "./show-losses.server";
@@ -37,18 +42,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return showLosses(reader(), reservation, now());
 }
 
-export const action = formAction(lossSchema, async (form, { request, params }) => {
-  const { accountId: by } = await requireViewer(request, "payments.record");
-  const number = params["number"] ?? "";
-  const { lateReason } = messagesFor("zh").handovers;
-  const at = now();
-  await transact((tx) =>
-    form.intent === "report"
-      ? reportLoss(tx, { number, customerId: null, form, by, lateReason }, at)
-      : settleLoss(tx, { number, form, by }, at),
-  );
-  return redirect(`/desk/bookings/${number}/loss`);
-});
+export const action = uploadAction(
+  ({ request }) => requireViewer(request, "payments.record"),
+  lossSchema,
+  async (form, { form: files, person: { accountId: by }, params }) => {
+    const number = params["number"] ?? "";
+    const { lateReason } = messagesFor("zh").handovers;
+    const at = now();
+    const about = { number, customerId: null, by };
+    if (form.intent === "report") await transact((tx) => reportLoss(tx, { ...about, form, lateReason }, at));
+    else if (form.intent === "settle") await transact((tx) => settleLoss(tx, { number, form, by }, at));
+    else
+      await withLossPapers(files, number, at, (papers) => transact((tx) => addPoliceReport(tx, { ...about, form, papers }, at)));
+    return redirect(`/desk/bookings/${number}/loss`);
+  },
+  MOST_PICTURE_FORM_BYTES,
+);
 
 function SettleForm({ loss, refusal }: { loss: ShownLoss; refusal: Refusal | undefined }) {
   const { loss: m } = useMessages().returns;
@@ -69,10 +78,10 @@ function SettleForm({ loss, refusal }: { loss: ShownLoss; refusal: Refusal | und
       />
       <TextField
         label={m.amount}
-        hint={loss.value === null ? m.valueHint : `${m.value(formatMoney(loss.value))}，${m.valueHint}`}
+        hint={loss.worth === null ? m.valueHint : `${m.value(formatMoney(loss.worth.value))}，${m.valueHint}`}
         name="amount"
         inputMode="decimal"
-        defaultValue={refusal?.values["amount"] ?? (loss.value === null ? "" : amountText(loss.value))}
+        defaultValue={refusal?.values["amount"] ?? (loss.worth === null ? "" : amountText(loss.worth.value))}
         error={errors["amount"]}
       />
       <TextField
@@ -107,8 +116,13 @@ export default function DeskLoss() {
         {page.losses.map((loss) => (
           <Card key={loss.id} title={`${loss.assetTag} ${loss.modelName}`}>
             <LossFacts loss={loss} />
+            <LossSteps loss={loss} until={page.end} />
+            <PoliceReport loss={loss} looks={page.looks} refusal={refusal} staff />
             {loss.settledAt === null && loss.foundAt === null && (
-              <SettleForm loss={loss} refusal={refusal?.values["loss"] === loss.id ? refusal : undefined} />
+              <SettleForm
+                loss={loss}
+                refusal={refusal?.values["intent"] === "settle" && refusal.values["loss"] === loss.id ? refusal : undefined}
+              />
             )}
             {loss.blameless === false && (
               <ButtonLink to={`/desk/bookings/${page.number}/damages`} tone="quiet" className="mt-3">
@@ -118,6 +132,11 @@ export default function DeskLoss() {
             {loss.foundAt === null && <p className="mt-3 text-sm text-muted">{m.foundNote}</p>}
           </Card>
         ))}
+        {page.rent && (
+          <Card title={m.steps.rent}>
+            <RentSteps rent={page.rent} />
+          </Card>
+        )}
         {page.losses.length === 0 && <Notice tone="info">{m.none}</Notice>}
         {page.out.length > 0 ? (
           <ReportLossForm key={page.losses.length} page={page} refusal={refusal} />

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { ZERO } from "~/kernel/money";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -14,9 +15,13 @@ import type { ShownLoss, ShownLosses } from "./show-losses.server";
 /** What happened, who said so, and what became of it. */
 export function LossFacts({ loss }: { readonly loss: ShownLoss }) {
   const { loss: m } = useMessages().returns;
-  const { blameless, amount, value, less, foundAt } = loss;
+  const { blameless, amount, compensation, foundAt } = loss;
   const outcome =
-    blameless === null ? m.unsettled : blameless ? m.settled.blameless : m.settled.his(formatMoney(amount ?? loss.less));
+    blameless === null
+      ? m.unsettled
+      : blameless
+        ? m.settled.blameless
+        : m.settled.his(formatMoney(compensation?.asked ?? amount ?? ZERO));
   return (
     <>
       {foundAt && <Notice tone="kept">{m.foundAt(formatMoment(foundAt, { year: true }))}</Notice>}
@@ -24,13 +29,21 @@ export function LossFacts({ loss }: { readonly loss: ShownLoss }) {
         rows={[
           [m.rows.lost, formatMoment(loss.lostAt, { year: true })],
           [m.rows.words, loss.words],
-          [m.rows.police, loss.police ?? m.noPolice],
+          [
+            m.rows.police,
+            loss.police.length === 0
+              ? m.noPolice
+              : loss.police.map(({ words, at, by }) => (
+                  <p key={`${at} ${words}`}>
+                    {words}
+                    <span className="block text-sm text-muted">{m.noted(by, formatMoment(at, { year: true }))}</span>
+                  </p>
+                )),
+          ],
           [m.rows.by, m.by(loss.reportedBy, formatMoment(loss.reportedAt, { year: true }))],
-          ...(value === null ? [] : [[m.rows.value, formatMoney(value)] as const]),
           [m.rows.outcome, outcome],
         ]}
       />
-      {less > 0 && <p className="mt-2 text-muted">{m.rentEnds(formatMoney(less))}</p>}
     </>
   );
 }

@@ -41,7 +41,8 @@ export async function reportLoss(tx: Tx, { number, customerId, form, by, lateRea
   await tx
     .insertInto("unit_loss")
     .values({
-      ...{ id, reservation_id: reservation.id, unit_id: unit.unitId, lost_at: lostAt, words, police_note: police || null },
+      ...{ id, reservation_id: reservation.id, unit_id: unit.unitId, allocation_id: unit.allocationId },
+      ...{ lost_at: lostAt, words, police_note: police || null },
       ...{ reported_at: now, reported_by: by, settled_at: null, settled_by: null, blameless: null, value_fen: null },
       ...{ found_at: null, found_by: null },
     })

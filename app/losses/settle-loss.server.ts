@@ -1,6 +1,6 @@
 import type { Tx } from "db/transact.server";
 import { checkDeduction, askedFor, standingOf } from "~/damages/deduction";
-import { deductionsOf, insertDeduction, returnedUnits } from "~/damages/damages.repo.server";
+import { deductionsOf, insertDeduction, timesOut } from "~/damages/damages.repo.server";
 import { settleDeduction } from "~/damages/settle-deduction.server";
 import { checkUnit } from "~/handovers/check-unit.server";
 import type { UnitCheckForm } from "~/handovers/unit-check-schema";
@@ -26,7 +26,7 @@ interface Settlement {
 
 /** Clause 12: the deposit goes first, what it does not cover is owed; each a line of its own that he may dispute. */
 async function ask(tx: Tx, reservation: Reservation, loss: Loss, { form, by }: Settlement, now: Instant): Promise<void> {
-  const unit = (await returnedUnits(tx, reservation, now)).find((each) => each.unitId === loss.unitId);
+  const unit = (await timesOut(tx, reservation, now)).find((each) => each.allocationId === loss.allocationId);
   if (!unit) throw new RuleViolation({ code: "already-changed" });
   const { held } = (await ledgerOf(tx, reservation, now)).deposit;
   const before = askedFor(await deductionsOf(tx, [reservation.id]), loss.unitId);

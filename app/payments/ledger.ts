@@ -58,7 +58,7 @@ export interface Ledger {
     /** Of it what has fallen due by today (R4). */
     readonly due: Fen;
     readonly paid: Fen;
-    /** Paid for time that was not used (R2): to be given back. */
+    /** Paid for time that was not used (R2), or for a machine after it was lost (Civil Code 729): to be given back. */
     readonly over: Fen;
   };
   /** What is due beyond the quotation and not taken from the deposit. `visits`: all that was agreed for them, `coming`: of it what is not due yet. */
@@ -98,7 +98,7 @@ export function ledger(facts: LedgerFacts): Ledger {
       total,
       due: usedRent === null ? dueByPlan : total,
       paid: rentPaid,
-      over: usedRent === null ? ZERO : fen(Math.max(0, rentPaid - total)),
+      over: fen(Math.max(0, rentPaid - total)),
     },
     fees: {
       charged: fen(sumOf(entries, (entry) => entry.type === "charge" && !entry.fromDeposit) + serviceFees.due),

@@ -16,28 +16,41 @@ interface Rent {
   readonly supplement: Fen;
 }
 
+/** What a lost machine takes off the rent, and how that came about. */
+export interface LostRent extends Rent {
+  /** Rent and supplement of all machines to the end, and as if all had been brought back when it was lost. */
+  readonly whole: Fen;
+  readonly used: Fen;
+  /** Of all machines' rent so much belongs to its model, of which there are so many. */
+  readonly ofModel: { readonly rent: Fen; readonly of: Fen; readonly quantity: number };
+}
+
 const usedUntil = (quote: Quote, until: Instant, figures: HouseFigures): Rent => {
   const early = earlyReturn(quote, until, figures);
   return early ? { rent: fen(early.rent - early.supplement), supplement: early.supplement } : quote;
 };
 
-/** Of so much for all machines, what belongs to one of the model; rounded down. */
-function partOf(amount: number, modelId: string, { lines }: Quote): number {
+function ofModelIn({ lines }: Quote, modelId: string): LostRent["ofModel"] {
   const weight = (line: Quote["lines"][number]) => line.net ?? line.rent;
   const line = lines.find((each) => each.modelId === modelId);
-  const whole = lines.reduce((sum, each) => sum + weight(each), 0);
-  if (!line || whole === 0) return 0;
-  return Number((BigInt(amount) * BigInt(weight(line))) / (BigInt(whole) * BigInt(line.quantity)));
+  const of = fen(lines.reduce((sum, each) => sum + weight(each), 0));
+  return line ? { rent: weight(line), of, quantity: line.quantity } : { rent: fen(0), of, quantity: 1 };
 }
+
+/** Of so much for all machines, what belongs to one of the model; rounded down. */
+const partOf = (amount: number, { rent, of, quantity }: LostRent["ofModel"]): number =>
+  of === 0 ? 0 : Number((BigInt(amount) * BigInt(rent)) / (BigInt(of) * BigInt(quantity)));
 
 /**
  * Civil Code 729: a lost machine costs rent until it was lost: its part of what the term from then to `end` comes to, reckoned as if
  * it had been brought back that day (R2). ¥0 where it was lost after the end.
  */
-export function lostRent(quote: Quote, { modelId, lostAt }: LostUnit, end: Instant, figures: HouseFigures): Rent {
+export function lostRent(quote: Quote, { modelId, lostAt }: LostUnit, end: Instant, figures: HouseFigures): LostRent {
   const [whole, used] = [usedUntil(quote, end, figures), usedUntil(quote, lostAt < end ? lostAt : end, figures)];
-  const part = (kind: keyof Rent) => fen(partOf(Math.max(0, whole[kind] - used[kind]), modelId, quote));
-  return { rent: part("rent"), supplement: part("supplement") };
+  const ofModel = ofModelIn(quote, modelId);
+  const part = (kind: keyof Rent) => fen(partOf(Math.max(0, whole[kind] - used[kind]), ofModel));
+  const both = ({ rent, supplement }: Rent) => fen(rent + supplement);
+  return { rent: part("rent"), supplement: part("supplement"), whole: both(whole), used: both(used), ofModel };
 }
 
 /** What all lost machines take off a rental's rent. */

@@ -8,13 +8,7 @@ export async function lostUnitsOf(db: Reader, reservationIds: readonly string[])
   const rows = await db
     .selectFrom("unit_loss")
     // By the line it was rented under: a machine handed over in a swap may be a better model at the booked one's price (V3).
-    .innerJoin("allocation", (join) =>
-      join
-        .onRef("allocation.unit_id", "=", "unit_loss.unit_id")
-        .onRef("allocation.reservation_id", "=", "unit_loss.reservation_id")
-        .on("allocation.released_at", "is", null)
-        .on("allocation.handed_out_at", "is not", null),
-    )
+    .innerJoin("allocation", "allocation.id", "unit_loss.allocation_id")
     .innerJoin("reservation_line", "reservation_line.id", "allocation.line_id")
     .select(["unit_loss.reservation_id", "reservation_line.model_id", "lost_at"])
     .where("unit_loss.reservation_id", "in", [...reservationIds])

@@ -5,7 +5,7 @@ import type { Reader } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
 
 export interface Access {
-  readonly what: "paper" | "agreement" | "sheet" | "proof";
+  readonly what: "paper" | "agreement" | "sheet" | "proof" | "loss";
   readonly number: string;
   readonly name: string;
   readonly role: PaperAccessTable["role"];
@@ -15,7 +15,7 @@ export interface Access {
 }
 
 /**
- * Who of the staff looked at anything that was sealed of one customer: papers of his own, agreements, sheets, proofs; and where his
+ * Who of the staff looked at anything that was sealed of one customer: papers of his own, agreements, sheets, proofs, what the police wrote; and where his
  * papers were used again without a look. Newest first.
  */
 export async function accessesOf(db: Reader, customerId: string): Promise<readonly Access[]> {
@@ -28,7 +28,9 @@ export async function accessesOf(db: Reader, customerId: string): Promise<readon
       union all select 'sheet', reservation_id, account_id, role, sheet_access.at, null, 'seen'
         from sheet_access join handover on handover.id = handover_id
       union all select 'proof', reservation_id, account_id, role, proof_access.at, null, 'seen'
-        from proof_access join delivery_proof on delivery_proof.id = proof_id)
+        from proof_access join delivery_proof on delivery_proof.id = proof_id
+      union all select 'loss', reservation_id, account_id, role, loss_paper_access.at, why, 'seen'
+        from loss_paper_access join loss_paper on loss_paper.id = paper_id join unit_loss on unit_loss.id = loss_id)
     select distinct what, number, account.name as name, looks.role as role, substr(looks.at, 1, 16) || ':00Z' as at, why, outcome
     from looks join reservation on reservation.id = looks.reservation_id join account on account.id = looks.account_id
     where reservation.customer_id = ${customerId} and (looks.role <> 'customer' or outcome = 'used')

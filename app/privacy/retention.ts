@@ -14,6 +14,7 @@ export const retention: Readonly<Record<SealedPurpose, "settled" | "legal">> = {
   paper: "settled",
   "machine-picture": "settled",
   "call-picture": "settled",
+  "loss-paper": "settled",
   "delivery-proof": "settled",
   signature: "legal",
   "check-sheet": "legal",

@@ -14,6 +14,7 @@ export const sealedOwners = [
   "handover_sheet.file_id",
   "machine_picture.file_id",
   "call_picture.file_id",
+  "loss_paper.file_id",
   "receipt_file.file_id",
 ] as const;
 
@@ -37,6 +38,7 @@ export async function filesBackBefore(db: Reader, purpose: SealedPurpose, moment
       union select file_id, reservation_id from delivery_proof where file_id is not null
       union select file_id, reservation_id from machine_picture
       union select receipt_file.file_id, reservation_id from receipt_file join receipt on receipt.id = receipt_id
+      union select loss_paper.file_id, reservation_id from loss_paper join unit_loss on unit_loss.id = loss_id
       union select call_picture.file_id, reservation_id from call_picture join service_call on service_call.id = call_id)
     select sealed_file.id as "fileId", sealed_file.purpose as purpose, reservation.id as "reservationId", reservation.number as number, customer_id as "customerId"
     from sealed_file join owned on owned.file_id = sealed_file.id join reservation on reservation.id = owned.reservation_id

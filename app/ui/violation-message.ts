@@ -93,6 +93,8 @@ export function violationMessage(violation: Violation, { violations: m }: Messag
       return m.partsMissing(violation.name, violation.left);
     case "too-many-pictures":
       return m.tooManyPictures(violation.most);
+    case "too-many-loss-papers":
+      return m.tooManyLossPapers(violation.most);
     case "over-machine-value":
       return m.overMachineValue(formatMoney(violation.left));
     case "deposit-too-small":

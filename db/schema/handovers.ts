@@ -14,6 +14,9 @@ export interface HandoverTables {
   deduction_picture: DeductionPictureTable;
   deduction_event: DeductionEventTable;
   unit_loss: UnitLossTable;
+  loss_note: LossNoteTable;
+  loss_paper: LossPaperTable;
+  loss_paper_access: LossPaperAccessTable;
 }
 
 export interface HandoverTable {
@@ -142,13 +145,44 @@ export interface DeductionEventTable {
   by: string;
 }
 
+/** What the police wrote down, said later than the loss; the last one counts. */
+export interface LossNoteTable {
+  id: string;
+  loss_id: string;
+  words: string;
+  at: Instant;
+  by: string;
+}
+
+/** A paper of the police, drawn anew as a picture. */
+export interface LossPaperTable {
+  id: string;
+  loss_id: string;
+  file_id: string;
+  at: Instant;
+  by: string;
+}
+
+/** Who of the staff looked at it, when and why. */
+export interface LossPaperAccessTable {
+  id: string;
+  paper_id: string;
+  account_id: string;
+  role: Role;
+  at: Instant;
+  why: string;
+  address: string;
+}
+
 export interface UnitLossTable {
   id: string;
   reservation_id: string;
   unit_id: string;
+  /** The time it was out and got lost. */
+  allocation_id: string | null;
   lost_at: Instant;
   words: string;
-  /** When and where it was reported to the police, and under what number. */
+  /** When and where it was reported to the police, and under what number, as far as it was known at once. */
   police_note: string | null;
   reported_at: Instant;
   reported_by: string;

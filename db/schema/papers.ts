@@ -90,7 +90,8 @@ export interface SealedFileTable {
     | "receipt"
     | "delivery-proof"
     | "supplement"
-    | "call-picture";
+    | "call-picture"
+    | "loss-paper";
   mime: string;
   byte_length: number;
   /** Of the sealed bytes on the disk. */

@@ -2,13 +2,21 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
-import { deductionsOf } from "~/damages/damages.repo.server";
+import { deductionsOf, returnedUnits } from "~/damages/damages.repo.server";
+import { settleDeduction } from "~/damages/settle-deduction.server";
+import { checkUnit } from "~/handovers/check-unit.server";
+import { heldUnits } from "~/handovers/handovers.repo.server";
+import { lostUnitsOf } from "~/payments/lost-units.repo.server";
 import { standingOf } from "~/damages/deduction";
 import { fen, yuan } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { instant, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { lostRent, lostRents } from "~/payments/lost-rent";
+import { addPoliceReport } from "~/losses/add-police-report.server";
+import type { PoliceReport } from "~/losses/add-police-report.server";
+import type { SealedPaper } from "~/losses/loss-papers.server";
+import { showLosses } from "~/losses/show-losses.server";
 import { lossesOf } from "~/losses/losses.repo.server";
 import { reportLoss } from "~/losses/report-loss.server";
 import { findLost, settleLoss } from "~/losses/settle-loss.server";
@@ -191,6 +199,209 @@ describe.each(databases)("a machine is lost, on $name", ({ openDemoShop }) => {
     expect(state.fees.charged).toBeGreaterThan(0);
     const { quote } = await rental.reservation();
     expect(state.rent.total).toBe(quote.rent + quote.supplement + quote.delivery);
+  });
+
+  describe("what it comes to, step by step", () => {
+    const shown = async (at: Instant) => showLosses(shop.reader, await rental.reservation(), at);
+    /** Amount beneath amount, as the page has them. */
+    const addsUp = async (at: Instant) => {
+      const page = await shown(at);
+      const state = await rental.ledger(at);
+      if (!page.rent) throw new Error("Something is lost");
+      const { whole, lost, delivery, total, paid, left, over } = page.rent;
+      const less = lost.reduce((sum, each) => sum + each.less, 0);
+      expect(whole - less + delivery).toBe(total);
+      expect([total, paid, over]).toEqual([state.rent.total, state.rent.paid, state.rent.over]);
+      expect(total - paid).toBe(left - over);
+      for (const { rent, worth } of page.losses) {
+        const { rent: ofModel, of, quantity } = rent.ofModel;
+        const part = Math.floor(((rent.whole - rent.used) * ofModel) / (of * quantity));
+        // Rent and supplement are rounded down each.
+        expect([part, part - 1]).toContain(rent.rent + rent.supplement);
+        expect(worth?.value).toBeLessThanOrEqual(worth?.agreed ?? 0);
+      }
+      return page;
+    };
+
+    test("Civil Code 729: the rent of the page is that of the ledger, whether the other machine stays, comes early or is lost too", async () => {
+      await report(tags[0] ?? "");
+      expect((await addsUp(known)).rent?.lost).toHaveLength(1);
+      await rental.back(rental.formFor([tags[1] ?? ""]), plusHours(known, 30));
+      await addsUp(plusHours(known, 31));
+    });
+
+    test("lost both, on different days", async () => {
+      await report(tags[0] ?? "");
+      await report(tags[1] ?? "", { at: plusHours(lostAt, 50), now: plusHours(lostAt, 60) });
+      const page = await addsUp(plusHours(lostAt, 61));
+      expect(page.rent?.lost).toHaveLength(2);
+      // The deposit goes to the first that is not settled.
+      const held = (await rental.ledger(known)).deposit.held;
+      const most = page.losses.map((loss) => loss.most ?? { fromDeposit: fen(0), toPay: fen(0), value: fen(0) });
+      expect(most.reduce((sum, each) => sum + each.fromDeposit, 0)).toBeLessThanOrEqual(held);
+      for (const each of most) expect(each.fromDeposit + each.toPay).toBe(each.value);
+    });
+
+    test("Civil Code 729: paid ahead, and the other machine kept to the end: what is too much is given back", async () => {
+      await report(tags[0] ?? "");
+      await rental.back(rental.formFor([tags[1] ?? ""]), end);
+      const after = plusHours(end, 1);
+      const page = await addsUp(after);
+      const over = page.rent?.over ?? fen(0);
+      expect(over).toBe(page.rent?.lost[0]?.less);
+      expect(over).toBeGreaterThan(0);
+      await rental.record({ intent: "refund-rent", id: newId("pay"), amount: over, way: "cash", note: "" }, after);
+      expect((await addsUp(after)).rent).toMatchObject({ over: 0, left: 0 });
+      expect(await books(after)).toEqual([]);
+    });
+
+    test("clause 12: asked less what was lowered is what the deposit covers and what is left to pay, as on the ledger", async () => {
+      const value = (await rental.reservation()).quote.lines[0]?.replacementValue ?? fen(0);
+      const { held } = (await rental.ledger(known)).deposit;
+      const asked = fen(value - 20_000);
+      await report(tags[0] ?? "");
+      expect((await shown(known)).losses[0]).toMatchObject({ compensation: null, worth: { value } });
+      await settle("his", asked);
+      await report(tags[1] ?? "");
+      await settle("his", asked, plusHours(known, 2), tags[1]);
+      const second = async (at: Instant) => (await shown(at)).losses[1]?.compensation;
+      const sums = await second(plusHours(known, 3));
+      expect(sums).toEqual({ asked, lowered: 0, fromDeposit: held - asked, toPay: 2 * asked - held });
+      const state = await rental.ledger(plusHours(known, 3));
+      expect([state.deposit.deducted, state.fees.charged]).toEqual([held, sums?.toPay]);
+      const item = (await deductionsOf(shop.reader, [rental.id])).find((each) => each.assetTag === tags[1] && each.fromDeposit);
+      const lower = { intent: "lower" as const, id: newId("dde"), item: item?.id ?? "", amount: fen(5000), words: "旧机器" };
+      await run((tx) => settleDeduction(tx, { number: rental.number, form: lower, by: clerk }, plusHours(known, 3)));
+      const less = { lowered: held - asked - 5000, fromDeposit: 5000, toPay: sums?.toPay };
+      expect(await second(plusHours(known, 4))).toMatchObject(less);
+      const form = { intent: "found" as const, id: newId("chk"), tag: tags[1] ?? "", note: "" };
+      await run((tx) => findLost(tx, form, clerk, plusHours(known, 5)));
+      const found = await second(plusHours(known, 6));
+      expect(found).toMatchObject({ fromDeposit: 0, toPay: 0, lowered: found?.asked });
+    });
+  });
+
+  describe("a machine that was lost, found, handed out again under the same rental, and lost again", () => {
+    const second = plusHours(known, 72);
+    /** As a swap on site leaves it: the broken machine's time is over, the found one is out in its place. */
+    const lostTwice = async () => {
+      const [first = "", other = ""] = tags;
+      await report(first);
+      await settle("his", fen(100_000));
+      await run((tx) => findLost(tx, { intent: "found", id: newId("chk"), tag: first, note: "" }, clerk, plusHours(known, 24)));
+      const ok = {
+        intent: "ok" as const,
+        id: newId("chk"),
+        tag: first,
+        note: "",
+        condition: "good" as const,
+        wipe: "reset" as const,
+      };
+      await run((tx) => checkUnit(tx, ok, clerk, plusHours(known, 30)));
+      const [found, broken] = await Promise.all(
+        [first, other].map(async (tag) => (await heldUnits(shop.reader, rental.id)).find((unit) => unit.assetTag === tag)),
+      );
+      const swappedAt = plusHours(known, 48);
+      await run(async (tx) => {
+        const row = await tx
+          .selectFrom("allocation")
+          .selectAll()
+          .where("id", "=", broken?.allocationId ?? "")
+          .executeTakeFirstOrThrow();
+        await tx.updateTable("allocation").set({ released_at: swappedAt }).where("id", "=", row.id).execute();
+        const time = { blocked_from: swappedAt, pinned_at: swappedAt, handed_out_at: swappedAt };
+        await tx
+          .insertInto("allocation")
+          .values({ ...row, ...time, id: newId("alc"), unit_id: found?.unitId ?? "" })
+          .execute();
+      });
+      await report(first, { at: second, now: plusHours(second, 2) });
+      return first;
+    };
+
+    test("it is one machine to be asked for, two losses, and each takes its rent off once", async () => {
+      const tag = await lostTwice();
+      const at = plusHours(second, 3);
+      const reservation = await rental.reservation();
+      expect((await returnedUnits(shop.reader, reservation, at)).map((unit) => unit.assetTag)).toEqual([tag]);
+      expect((await lostUnitsOf(shop.reader, [rental.id])).get(rental.id)?.map((unit) => unit.lostAt)).toEqual([lostAt, second]);
+      const page = await showLosses(shop.reader, reservation, at);
+      const less = [lostAt, second].map((moment) => {
+        const each = lostRent(reservation.quote, { modelId: rental.model.id, lostAt: moment }, plusHours(second, 2), figures);
+        return each.rent + each.supplement;
+      });
+      expect(page.rent?.lost.map((each) => each.less)).toEqual(less);
+      expect(page.losses.map((loss) => [loss.foundAt !== null, loss.compensation?.toPay ?? null])).toEqual([
+        [true, 0],
+        [false, null],
+      ]);
+      expect(await books(at)).toEqual([]);
+    });
+
+    test("what was asked the first time and taken back is not asked twice, and the second time is settled by itself", async () => {
+      const tag = await lostTwice();
+      const at = plusHours(second, 3);
+      await run(async (tx) => {
+        const open = (await lossesOf(tx, rental.id)).find((loss) => loss.foundAt === null);
+        const form = { intent: "settle" as const, loss: open?.id ?? "", blame: "his" as const, amount: fen(50_000), words: "" };
+        await settleLoss(tx, { number: rental.number, form, by: clerk }, at);
+      });
+      const items = (await deductionsOf(shop.reader, [rental.id])).map((item) => [item.assetTag, standingOf(item).amount]);
+      expect(items).toEqual([
+        [tag, 0],
+        [tag, 50_000],
+      ]);
+      expect(await books(at)).toEqual([]);
+    });
+  });
+
+  describe("what the police wrote down comes later", () => {
+    const addition = (police: string, more: Partial<PoliceReport> & { id?: string } = {}) =>
+      run(async (tx) => {
+        const [loss] = await lossesOf(tx, rental.id);
+        const form = { intent: "police" as const, id: more.id ?? newId("lnt"), loss: loss?.id ?? "", police };
+        const about = { number: rental.number, customerId: null, papers: [], by: clerk };
+        return addPoliceReport(tx, { ...about, form, ...more }, plusHours(known, 5));
+      });
+    const paper = (hash: string): SealedPaper => ({
+      hash,
+      file: {
+        ...{
+          id: newId("fil"),
+          purpose: "loss-paper",
+          mime: "image/jpeg",
+          byte_length: 1,
+          sha256: "",
+          key_id: "",
+          wrapped_key: "",
+        },
+        ...{ created_at: known, erased_at: null },
+      },
+    });
+
+    test("by the customer and by the clerk; nothing said before is changed, and the same form sent twice is one", async () => {
+      await report(tags[0] ?? "");
+      const id = newId("lnt");
+      for (const _twice of [1, 2]) await addition("已立案，2026 第 9 号", { id, customerId: "cus_0", by: "acc_customer_0" });
+      await addition("中华派出所，李警官");
+      expect((await lossesOf(shop.reader, rental.id))[0]?.police.map((note) => note.words)).toEqual([
+        "厦公（思）受案字 2026 第 1 号",
+        "已立案，2026 第 9 号",
+        "中华派出所，李警官",
+      ]);
+      await expect(shop.writer.updateTable("loss_note").set({ words: "" }).execute()).rejects.toThrow("append_only");
+    });
+
+    test("nothing at all, another customer's loss and a seventh paper are refused; a paper sent twice is one", async () => {
+      await report(tags[0] ?? "");
+      await expect(addition("")).rejects.toEqual(refusedWith("police-report-missing"));
+      await expect(addition("x", { customerId: "cus_1" })).rejects.toEqual(refusedWith("not-found"));
+      const first = ["a", "b", "c", "d", "e", "f"].map(paper);
+      expect(await addition("", { papers: first })).toEqual(first);
+      expect(await addition("", { papers: [paper("a")] })).toEqual([]);
+      await expect(addition("", { papers: [paper("g")] })).rejects.toEqual(refusedWith("too-many-loss-papers"));
+      expect((await lossesOf(shop.reader, rental.id))[0]?.papers).toHaveLength(6);
+    });
   });
 });
 

@@ -102,6 +102,7 @@ const QUOTATION = newToken();
 const PROOF = newId("prf");
 const PASSWORD = newToken();
 const PICTURE = newId("pic");
+const LOSS_PAPER = newId("lpa");
 const CHECK_CODE = checkCodeOf(randomBytes(10));
 const allocation: Pick = async (db) =>
   (await db.selectFrom("allocation").select("id").where("released_at", "is", null).executeTakeFirst())?.id;
@@ -176,6 +177,19 @@ async function prepare(database: OpenDatabase): Promise<void> {
     await tx
       .insertInto("call_picture")
       .values({ id: PICTURE, call_id: fault.id, file_id: photo.id, taken_at: now(), taken_by: "acc_customer_0" })
+      .execute();
+    const loss = newId("los");
+    await tx
+      .insertInto("unit_loss")
+      .values({
+        ...{ id: loss, reservation_id: rental.id, unit_id: unit.id, allocation_id: null, lost_at: now(), words: "在地铁上被偷" },
+        ...{ police_note: null, reported_at: now(), reported_by: "acc_customer_0", settled_at: now(), settled_by: "acc_clerk" },
+        ...{ blameless: 1, value_fen: null, found_at: now(), found_by: "acc_clerk" },
+      })
+      .execute();
+    await tx
+      .insertInto("loss_paper")
+      .values({ id: LOSS_PAPER, loss_id: loss, file_id: photo.id, at: now(), by: "acc_customer_0" })
       .execute();
     const guarantor = await tx.selectFrom("guarantor").select("id").executeTakeFirstOrThrow();
     await tx
@@ -331,6 +345,8 @@ const table: Record<string, Access> = {
   "/my/:number/loss": { access: only("student"), params: { number: handedOut } },
   "/manage/damage-prices": { access: manager },
   "/desk/tags": { access: desk, query: "?tag=XS-0001" },
+  "/loss-papers/:paper": { access: desk, params: { paper: fixed(LOSS_PAPER) }, query: "?why=review" },
+  "/my/loss-papers/:paper": { access: only("student"), params: { paper: fixed(LOSS_PAPER) } },
   "/call-pictures/:picture": { access: callStaff, params: { picture: fixed(PICTURE) } },
   "/my/call-pictures/:picture": { access: only("student"), params: { picture: fixed(PICTURE) } },
   "/machine-pictures/:picture": { access: desk, params: { picture: fixed(PICTURE) } },

@@ -23,6 +23,7 @@ export const managePrivacy = {
       paper: "办免押金：核对本人、满 18 岁、证件有效、厦门户籍",
       "machine-picture": "交付和归还时机器的样子",
       "call-picture": "报修的故障是什么样子",
+      "loss-paper": "丢失、被盗时警方的回执",
       "delivery-proof": "证明已经送到",
       signature: "签收交接单",
       "check-sheet": "双方确认的交接单",

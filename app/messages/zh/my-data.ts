@@ -18,6 +18,7 @@ const purposes: Record<string, string> = {
   paper: "证件照片",
   "machine-picture": "机器照片",
   "call-picture": "报修照片",
+  "loss-paper": "报警材料",
   "delivery-proof": "送达照片",
   signature: "手写签字",
   "check-sheet": "交接单",
@@ -106,7 +107,7 @@ export const myData = {
   accesses: {
     title: "谁看过您的资料",
     none: "还没有人看过您的证件、协议和交接单。",
-    what: { paper: "证件", agreement: "协议", sheet: "交接单", proof: "送达照片" },
+    what: { paper: "证件", agreement: "协议", sheet: "交接单", proof: "送达照片", loss: "报警材料" },
     outcomes: {
       seen: (role: string, name: string, what: string, number: string) => `${role} ${name} 看了预订 ${number} 的${what}`,
       refused: (role: string, name: string, what: string, number: string) =>

@@ -85,6 +85,8 @@ export const violations = {
   "signature-too-large": "签名的笔画太多，请清除后重新签。",
   "machine-picture-missing": "扣款要有照片，请至少拍一张。",
   tooManyPictures: (most: number) => `每台机器最多 ${most} 张照片，请先删掉几张。`,
+  tooManyLossPapers: (most: number) => `一台机器最多交 ${most} 份材料，请只交最要紧的几份。`,
+  "police-report-missing": "请写报警回执编号和派出所，或者附上回执。",
   "wear-is-free": "正常损耗和故障不收费，金额请填 0。",
   overMachineValue: (left: string) => `这台机器当日价值里最多还能扣 ${left}，请改小。`,
   depositTooSmall: (held: string) => `押金里只有 ${held}，不够扣。请改小，或者选另行支付。`,
