@@ -86,6 +86,18 @@ const fileOf = (row: FileRow | undefined): AgreementFile | null =>
 export const findAgreementFile = async (db: Reader, number: string): Promise<AgreementFile | null> =>
   fileOf(await files(db).where("number", "=", number).executeTakeFirst());
 
+/** The number of the reservation whose standing agreement has this number. */
+export async function reservationOfAgreement(db: Reader, number: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("agreement")
+    .innerJoin("reservation", "reservation.id", "agreement.reservation_id")
+    .select("reservation.number")
+    .where("agreement.number", "=", number)
+    .where("voided_at", "is", null)
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
 /** The agreement of a reservation that stands; whoever asks has checked whose reservation it is. */
 export const standingAgreementFile = async (db: Reader, reservationId: string): Promise<AgreementFile | null> =>
   fileOf(await files(db).where("reservation_id", "=", reservationId).where("voided_at", "is", null).executeTakeFirst());

@@ -23,6 +23,8 @@ export interface Asked<Query = undefined, Body = undefined> {
 export interface Answered {
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where this answer may be kept less long than the operation says. */
+  readonly keeps?: "no-store";
 }
 
 export interface Method {
@@ -40,7 +42,7 @@ type AnswerOf<Of> = Of extends { readonly answer: infer Answer } ? Read<Answer> 
 /** Ties an operation to what answers it: the answer has the shape the operation's schema says. */
 export const method = <Of extends Operation>(
   operation: Of,
-  answer: (asked: AskedOf<Of>) => Promise<{ readonly body: AnswerOf<Of>; readonly headers?: Answered["headers"] }>,
+  answer: (asked: AskedOf<Of>) => Promise<Omit<Answered, "body"> & { readonly body: AnswerOf<Of> }>,
 ): Method => ({ operation, answer: answer as Method["answer"] });
 
 type Methods = Partial<Record<"GET" | "POST", Method>>;
@@ -81,9 +83,9 @@ async function answered(methods: Methods, { request, params, context }: LoaderFu
   for (const [name, value] of Object.entries(crossOriginHeaders(request, operation, caller))) headers.set(name, value);
   const query = queryOf(request, operation.query);
   const body = operation.body ? await bodyOf(request, operation.body) : undefined;
-  const { body: said, headers: own = {} } = await answer({ request, params, query, body, caller, at });
+  const { body: said, headers: own = {}, keeps = operation.keeps } = await answer({ request, params, query, body, caller, at });
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
-  return jsonAnswer(request, said, operation.keeps, operation.status, headers);
+  return jsonAnswer(request, said, keeps, operation.status, headers);
 }
 
 /** Loader and action of one address of the API: every method of it, and a problem document for everything else. */

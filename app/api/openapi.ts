@@ -149,6 +149,12 @@ function responsesOf(operation: Operation, m: Messages["api"]): DocumentedOperat
   return { ...good, ...(Object.fromEntries(problems) as DocumentedOperation["responses"]) };
 }
 
+function securityOf(id: OperationId): DocumentedOperation["security"] {
+  if (id === "showReservation") return [{ secret: [] }];
+  const anybody = [{}, { partner: [] }];
+  return id === "askPromise" || id === "sendPromise" ? [...anybody, { secret: [] }] : anybody;
+}
+
 function documented(id: OperationId, m: Messages["api"], now: Parameters<typeof exampleOf>[1]): DocumentedOperation {
   const operation: Operation = operations[id];
   const { title, text } = m.operations[id];
@@ -167,7 +173,7 @@ function documented(id: OperationId, m: Messages["api"], now: Parameters<typeof 
         }
       : {}),
     responses: responsesOf(operation, m),
-    security: id === "showReservation" ? [{ secret: [] }] : [{}, { partner: [] }],
+    security: securityOf(id),
   };
 }
 

@@ -69,7 +69,7 @@ export const operations = {
     answer: promiseAnswer,
     status: 200,
     keeps: MINUTE,
-    problems: [422],
+    problems: [401, 404, 422],
   },
   sendPromise: {
     path: "/api/v1/promises",
@@ -78,7 +78,7 @@ export const operations = {
     answer: promiseAnswer,
     status: 200,
     keeps: NEVER,
-    problems: [422],
+    problems: [401, 404, 422],
   },
   placeReservation: {
     path: "/api/v1/reservations",

@@ -74,6 +74,7 @@ export const faultCodes = [
   "both-or-none",
   "period",
   "call-outside-term",
+  "settled-by-agreement",
   "idempotency-key",
   "items",
   "invalid",

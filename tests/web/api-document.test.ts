@@ -107,6 +107,19 @@ describe("the OpenAPI document", () => {
     },
   );
 
+  test("A3: of promises it says that an agreement's own terms come before the house rules, and who may ask for them", () => {
+    const of = documented.filter(({ path }) => path === "/api/v1/promises");
+    expect(of).toHaveLength(2);
+    for (const { operation } of of) {
+      expect(operation.description).toContain("租赁协议另有约定的，以协议为准");
+      expect(operation.security).toContainEqual({ secret: [] });
+      expect(Object.keys(operation.responses)).toContain("404");
+    }
+    expect(of[0]?.operation.parameters.filter((each) => each.required).map((each) => each.name)).toEqual(["district", "callAt"]);
+    const body = pointed(root, "#/components/schemas/PromiseQuestion") as Schema;
+    expect(body["required"]).toEqual(["district", "callAt"]);
+  });
+
   test.each(documented)("a refused $operation.operationId is a problem as it says", async (each) => {
     const { method, operation } = each;
     const options = method === "POST" ? { body: { strange: 1 } } : {};

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { issueApiKey } from "~/api/issue-api-key.server";
 import { operations } from "~/api/operations";
 import { problemSchema } from "~/api/problem-schema";
 import * as availability from "~/api/v1-availability.route";
@@ -9,10 +10,12 @@ import * as quotes from "~/api/v1-quotes.route";
 import * as reservation from "~/api/v1-reservation.route";
 import * as reservations from "~/api/v1-reservations.route";
 import * as unknown from "~/api/v1-unknown.route";
-import { at, dayOf, plusDays } from "~/kernel/time";
+import { at, dayOf, instant, plusDays, plusHours } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids.server";
+import { transact } from "~/platform/shop.server";
 import { call } from "../support/api";
-import { webShop } from "../support/web";
+import { people, webShop } from "../support/web";
 
 const shop = webShop();
 const today = dayOf(now());
@@ -146,6 +149,7 @@ describe("reading", () => {
     expect(answer.dueAt).toBe("2026-09-30T04:00:00Z");
     expect(answer.reasons.map((each) => each.kind)).toEqual(["called", "noon"]);
     expect(answer.reasons[1]?.text).toMatch(/次日 12:00 前/);
+    expect(answer.basis).toEqual({ kind: "house-rules", agreement: null, text: expect.stringContaining("以协议为准") });
   });
 
   test("an answer that the asker has already is 304; a HEAD has no body", async () => {
@@ -291,6 +295,107 @@ describe("reserving", () => {
       headers: key(),
     });
     expect([status, problem(json).code]).toEqual([409, "price-changed"]);
+  });
+});
+
+describe("A3: until when a fault is solved by one agreement", () => {
+  const rented = (customer: "cus_0" | "cus_1") =>
+    shop
+      .database()
+      .reader.selectFrom("agreement")
+      .innerJoin("reservation", "reservation.id", "agreement.reservation_id")
+      .select(["agreement.id", "agreement.number as agreement", "reservation.number", "starts_at", "tier", "ends_at"])
+      .where("customer_id", "=", customer)
+      .where("voided_at", "is", null)
+      .where("signed_at", "is not", null)
+      .orderBy("ends_at", "desc")
+      .executeTakeFirstOrThrow();
+  const ask = async (question: Record<string, string>, headers: Record<string, string> = {}) => {
+    const {
+      status,
+      json,
+      headers: said,
+    } = await call(promises, `/api/v1/promises?${new URLSearchParams(question)}`, { headers });
+    return { status, json, keeps: said.get("Cache-Control") };
+  };
+  const student = async () => ({ Cookie: await shop.as("student") });
+
+  test("A3: its owner who is signed in reads its own hours, by either number, kept by nobody; its reason says that they are its own", async () => {
+    const { id, agreement, number, starts_at: callAt } = await rented("cus_0");
+    await shop.database().writer.updateTable("agreement").set({ on_site_hours: 3 }).where("id", "=", id).execute();
+    for (const either of [agreement, number]) {
+      const { status, json, keeps } = await ask({ agreement: either, district: "siming", callAt }, await student());
+      expect([status, keeps]).toEqual([200, "no-store"]);
+      const answer = operations.askPromise.answer.parse(json);
+      expect(answer).toMatchObject({
+        state: "due",
+        dueAt: plusHours(instant(callAt), 3),
+        basis: { kind: "agreement", agreement },
+      });
+      expect(answer.reasons.map((each) => each.kind)).toEqual(["called", "agreement-hours"]);
+    }
+    const body = { agreement, district: "siming", callAt };
+    const posted = await call(promises, "/api/v1/promises", { body, headers: await student() });
+    expect([posted.status, posted.headers.get("Cache-Control")]).toEqual([200, "no-store"]);
+  });
+
+  test("A3: off the island, where it is silent, the hour is agreed", async () => {
+    const { id, agreement, starts_at: callAt } = await rented("cus_0");
+    const own = { on_site_hours: 3, elsewhere_hours: null };
+    await shop.database().writer.updateTable("agreement").set(own).where("id", "=", id).execute();
+    const { json } = await ask({ agreement, district: "jimei", callAt }, await student());
+    expect(operations.askPromise.answer.parse(json)).toMatchObject({ state: "by-agreement", basis: { agreement } });
+  });
+
+  test("A3: the secret of a booking opens it, and nothing else's; while there is no agreement its own tier and term count", async () => {
+    const made = placed(
+      (await call(reservations, "/api/v1/reservations", { body: good({ tier: "plus" }), headers: key() })).json,
+    );
+    const { number, from: callAt } = made.reservation;
+    const secret = { Authorization: `Bearer ${made.secret}` };
+    const { json, status } = await ask({ agreement: number, district: "siming", callAt }, secret);
+    expect(status).toBe(200);
+    expect(operations.askPromise.answer.parse(json)).toMatchObject({
+      dueAt: plusHours(instant(callAt), 24),
+      basis: { kind: "reservation", agreement: null, text: expect.stringContaining(number) },
+    });
+    const { agreement } = await rented("cus_0");
+    expect((await ask({ agreement, district: "siming", callAt }, secret)).status).toBe(404);
+  });
+
+  test("A3: to everybody else, and of a number that is none, it is a problem like any that is not found", async () => {
+    const { agreement, number, starts_at: callAt } = await rented("cus_1");
+    const partner = await transact((tx) => issueApiKey(tx, newId("key"), "校园合作", people.manager, now()));
+    const headersOf = [
+      {},
+      await student(),
+      { Cookie: await shop.as("manager") },
+      { Authorization: `Bearer ${partner}` },
+      { Authorization: "Bearer xsr_nothing" },
+    ];
+    for (const headers of headersOf)
+      for (const asked of [agreement, number]) {
+        const { status, json } = await ask({ agreement: asked, district: "siming", callAt }, headers);
+        expect([status, problem(json).code]).toEqual([404, "not-found"]);
+      }
+    const none = await ask({ agreement: "XS-2026-9999", district: "siming", callAt }, await student());
+    expect([none.status, problem(none.json).code]).toEqual([404, "not-found"]);
+  });
+
+  test("A3: what the agreement settles is not said again; without one all of it is needed; a call outside its term is refused", async () => {
+    const { agreement, starts_at: from, ends_at: until } = await rented("cus_0");
+    const both = await ask({ agreement, tier: "basic", from, until, district: "siming", callAt: from }, await student());
+    expect([both.status, pointers(both.json).sort()]).toEqual([
+      422,
+      ["#/from settled-by-agreement", "#/tier settled-by-agreement", "#/until settled-by-agreement"],
+    ]);
+    const neither = await ask({ district: "siming" });
+    expect([neither.status, pointers(neither.json).sort()]).toEqual([
+      422,
+      ["#/callAt required", "#/from required", "#/tier required", "#/until required"],
+    ]);
+    const outside = await ask({ agreement, district: "siming", callAt: until }, await student());
+    expect([outside.status, pointers(outside.json)]).toEqual([422, ["#/callAt call-outside-term"]]);
   });
 });
 

@@ -38,6 +38,7 @@ const faults: Record<FaultCode, string | ((about: string) => string)> = {
   "both-or-none": "from 和 until 要么都给，要么都不给。",
   period: "结束时间要晚于开始时间。",
   "call-outside-term": "报修时间要在租期之内。",
+  "settled-by-agreement": "给了协议号或预订号就不写这一项，以协议为准。",
   "idempotency-key": "请为每次预订另取一个 16–200 位的标识，例如 UUID。",
   items: "请写成 机型代号:数量，用逗号隔开，每款机型一次，最多 20 款。",
   invalid: "这一项不对，请再看看。",
@@ -51,8 +52,11 @@ const operations: Record<OperationId, { title: string; text: string }> = {
     text: "这段时间每款机型有几台能从头租到尾；不够时，给出最近一段够的时间。与网上预订页是同一个答案。",
   },
   makeQuote: { title: "报价", text: "全部要付的钱，逐项列出；押金另列，不算在内。报价不占机器。" },
-  askPromise: { title: "查上门时限", text: "某个时刻报修，最晚什么时候上门解决，以及一步一步的理由。" },
-  sendPromise: { title: "查上门时限（正文）", text: "同上，条件放在正文里。" },
+  askPromise: {
+    title: "查上门时限",
+    text: "某个时刻报修，最晚什么时候上门解决，以及一步一步的理由。不给 agreement，就按门店的规则算，要写 tier、from、until；租赁协议另有约定的，以协议为准。给出 agreement，就按那一份协议和它的补充协议算，只回答凭预订的 secret（Authorization: Bearer）或以本人登录的人，别人一律 404。",
+  },
+  sendPromise: { title: "查上门时限（正文）", text: "同上，条件放在正文里。租赁协议另有约定的，以协议为准。" },
   placeReservation: {
     title: "预订",
     text: "与网上预订同样的规则：马上占住机器，不收钱，到店看过再决定。每次预订要有自己的 Idempotency-Key：同一个标识、同一份内容再发，得到同一个答案。",
@@ -69,10 +73,12 @@ const fields = {
   addOn: "加 1 元换购的台数和单价；没有为 null",
   address: "送货地址，送货上门时必填",
   agreeBy: "岛外：最晚什么时候与客户约好时间",
+  agreement: "协议号；询问时也可以是预订号，给了就以那一份协议为准，不写 tier、from、until",
   alternatives: "不够时，租期一样长、全部都能租到的时间；够的时候为 null",
   amountFen: "减的金额（分）",
   asked: "要几台",
   at: "这一步得出的时刻",
+  basis: "按什么算的：门店的规则、还没有协议的预订，或者租赁协议",
   basisPoints: "比例，万分之一",
   because: "优惠的缘由",
   brand: "品牌",
@@ -198,6 +204,13 @@ const statuses: Record<number, string> = {
   500: "我们这边出了问题",
 };
 
+/** What a promise was reckoned by. */
+const basis = {
+  houseRules: "按门店的规则算。租赁协议另有约定的，以协议为准。",
+  reservation: (number: string) => `按预订 ${number} 的保障和租期算。还没有协议；协议另有约定的，以协议为准。`,
+  agreement: (number: string) => `按协议 ${number} 和它的补充协议算。`,
+} as const;
+
 /** Where a name in an address means something else than in a body. */
 const queryFields = {
   page: "第几页，从 1 起",
@@ -254,6 +267,7 @@ export const api = {
   problems,
   faults,
   operations,
+  basis,
   fields,
   statuses,
 };
