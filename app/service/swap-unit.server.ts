@@ -5,6 +5,7 @@ import { fleetOf } from "~/availability/availability.repo.server";
 import { fit, rescue, unitsToBeHad } from "~/availability/fit";
 import { findModel, lockModels } from "~/catalogue/models.repo.server";
 import { RuleViolation } from "~/kernel/rule-violation";
+import { later } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
@@ -132,6 +133,19 @@ export const releaseKept = (tx: Tx, { allocationId }: Pick<PlannedSwap, "allocat
     .where("released_at", "is", null)
     .execute();
 
+/** Until when this very machine was kept for the swap; null where none was, or no longer is. */
+async function keptUntil(tx: Tx, kept: PlannedSwap | null, unitId: string, now: Instant): Promise<Instant | null> {
+  if (!kept) return null;
+  const row = await tx
+    .selectFrom("allocation")
+    .select("blocked_until")
+    .where("id", "=", kept.allocationId)
+    .where("unit_id", "=", unitId)
+    .where("blocked_until", ">", now)
+    .executeTakeFirst();
+  return row?.blocked_until ?? null;
+}
+
 /** S5, S5a: hands another machine to the customer in place of the broken one, which is kept for its repair. */
 export async function swapUnit(
   tx: Tx,
@@ -139,9 +153,13 @@ export async function swapUnit(
   { tag, kept, by }: { readonly tag: string; readonly kept: PlannedSwap | null; readonly by: string },
   now: Instant,
 ): Promise<void> {
+  const { unit, rental, blocked: whole } = await locked(tx, call, tag, now);
+  // What was kept is given up as it is handed over, not before: else who waits, or is in danger elsewhere, would have it first.
+  const promised = await keptUntil(tx, kept, unit.unitId, now);
+  const blocked = promised ? { from: now, until: later(rental.blocked_until, promised) } : whole;
+  if (promised && promised < blocked.until) await freeUnit(tx, call, unit, { ...blocked, from: promised }, now);
   if (kept) await releaseKept(tx, kept, now);
-  const { unit, rental, blocked } = await locked(tx, call, tag, now);
-  await freeUnit(tx, call, unit, blocked, now);
+  if (!promised) await freeUnit(tx, call, unit, blocked, now);
   await tx.updateTable("allocation").set({ released_at: now }).where("id", "=", rental.id).execute();
   const handedOut = { blocked_from: now, blocked_until: blocked.until, pinned_at: now, handed_out_at: now };
   const other = { ...rental, ...handedOut, id: newId("alc"), unit_id: unit.unitId, model_id: unit.modelId };

@@ -372,6 +372,40 @@ describe.each(databases)("working on a call on $name", ({ open }) => {
       await expect(does(plan(tied.asset_tag), clerk)).rejects.toMatchObject({ ...refusal("unit-not-available"), field: "tag" });
     });
 
+    test.each([
+      ["the rental ends within a day, and the next booking begins as the kept day ends", 2, plusHours(minute(10), 24)],
+      ["the rental was made longer since", 600, plusHours(now, 600)],
+    ])("S5a: what was kept is handed over though %s", async (_why, hours, until) => {
+      await shop.writer.updateTable("unit").set({ retired_at: now }).where("id", "in", ["unt_3", "unt_4"]).execute();
+      const lasts = (count: number) =>
+        shop.writer
+          .updateTable("allocation")
+          .set({ blocked_until: plusHours(now, count) })
+          .where("id", "=", "alc_lin")
+          .execute();
+      if (hours < 24) await lasts(hours);
+      await does(plan("XS-2"), clerk);
+      if (hours > 24) await lasts(hours);
+      await bookLater(shop, "rsv_next", "unt_2", { from: until, until: plusHours(until, 48) });
+      await does(start);
+      await does(swap("XS-2"), chen, minute(90));
+      expect(await unitsOut()).toEqual([["unt_2", until]]);
+    });
+
+    test("S5a: what was kept is handed over though a booking elsewhere lost its machine meanwhile", async () => {
+      await shop.writer.updateTable("unit").set({ retired_at: now }).where("id", "=", "unt_4").execute();
+      await does(plan("XS-2"), clerk);
+      await bookLater(shop, "rsv_soon", "unt_3", { from: plusHours(now, 5), until: plusHours(now, 48) });
+      await shop.writer
+        .updateTable("unit")
+        .set({ withheld_at: now, withheld_because: "repair" })
+        .where("id", "=", "unt_3")
+        .execute();
+      await does(start);
+      await does(swap("XS-2"), chen, minute(90));
+      expect(await unitsOut()).toEqual([["unt_2", end]]);
+    });
+
     test("V3: a like or better model at the booked one's price, where none of the same is free", async () => {
       await shop.writer.updateTable("unit").set({ retired_at: now }).where("id", "in", ["unt_2", "unt_3", "unt_4"]).execute();
       const card = {
