@@ -25,6 +25,7 @@ import * as parts from "./migrations/0028-parts";
 import * as receiptFiles from "./migrations/0030-receipt-files";
 import * as paperSightings from "./migrations/0031-paper-sightings";
 import * as lossPapers from "./migrations/0033-loss-papers";
+import * as viewingNotices from "./migrations/0034-viewing-notices";
 import type { Database } from "./schema";
 
 const migrations = {
@@ -53,6 +54,7 @@ const migrations = {
   "0030-receipt-files": receiptFiles,
   "0031-paper-sightings": paperSightings,
   "0033-loss-papers": lossPapers,
+  "0034-viewing-notices": viewingNotices,
 };
 
 /** Parts of the shop are built side by side: a migration of a lower number may arrive after one of a higher. */

@@ -7,6 +7,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import type { Tier } from "~/kernel/tier";
 import { earlier, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
+import { noticeOfBooking } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import type { Quote } from "~/pricing/quote";
 import { recordUses } from "~/promotions/promotions.repo.server";
@@ -167,6 +168,14 @@ async function writeChange(tx: Tx, before: Reservation, { wanted }: Change, figu
   if ((await dropTrips(tx, id)) && delivered) await planDeliveryFor(tx, before.number);
 }
 
+/** V4: another hour, or none any more; his calendar is told with it. */
+async function tellOfViewing(tx: Tx, before: Reservation, { id, viewing }: Reservation, now: Instant): Promise<void> {
+  if (viewing && viewing.id !== before.viewing?.id)
+    await noticeOfBooking(tx, { event: "viewing-moved", reservationId: id, subject: viewing.id, until: viewing.from }, now);
+  if (!viewing && before.viewing)
+    await noticeOfBooking(tx, { event: "viewing-dropped", reservationId: id, subject: before.viewing.id }, now);
+}
+
 /**
  * V1–V6: a customer changes his booking, free of charge, until an agreement binds him. His own machines count as free for himself,
  * those he has seen and chosen stay tied to him; whatever is refused leaves him everything he had. The change is kept with what stood before. Throws RuleViolation.
@@ -185,6 +194,7 @@ export async function changeReservation(tx: Tx, change: Change, figures: HouseFi
   await writeChange(tx, before, change, figures, now);
   const after = await findReservation(tx, number, customerId);
   if (!after) throw new Error("A changed reservation stands");
+  await tellOfViewing(tx, before, after, now);
   await insertChange(tx, { id, reservationId: before.id, by, before: factsOf(before), after: factsOf(after) }, now);
   // Fewer machines, other dates: what he no longer needs goes to who waits for it.
   await expireHolds(tx, now, { models: before.lines.map((line) => line.modelId) });

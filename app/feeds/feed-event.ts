@@ -47,23 +47,29 @@ interface Matter extends Period {
   readonly over?: boolean;
 }
 
-function mattersOf({ period, viewing, trips }: FeedBooking): Matter[] {
+const viewingOf = ({ viewing }: FeedBooking): Matter | null =>
+  viewing && { kind: "viewing", from: viewing.from, until: viewing.until, over: viewing.over };
+
+function mattersOf(booking: FeedBooking): Matter[] {
+  const { period, trips } = booking;
+  const viewing = viewingOf(booking);
   const handover = (kind: "start" | "end", from: Instant): Matter => ({ kind, from, until: plusMinutes(from, HANDOVER_MINUTES) });
   return [
-    ...(viewing ? [{ kind: "viewing" as const, from: viewing.from, until: viewing.until, over: viewing.over }] : []),
+    ...(viewing ? [viewing] : []),
     handover("start", period.from),
     handover("end", period.until),
     ...trips.map(({ direction, from, until }) => ({ kind: direction, from, until })),
   ];
 }
 
-/** Every matter of a booking as one calendar reads it. */
-export function eventsOf(booking: FeedBooking, audience: Audience, { feeds: m }: Messages): FeedEvent[] {
+/** One matter of a booking as one calendar reads it. */
+function eventOf(booking: FeedBooking, matter: Matter, audience: Audience, { feeds: m }: Messages): FeedEvent {
   const { id, number, customer, receipt, machines } = booking;
+  const { kind, from, until, over = false } = matter;
   const what = machines.map(({ name, quantity }) => m.machines(name, quantity)).join(m.comma);
   const who = audience === "desk" ? maskName(customer.name) : "";
   const told = audience === "desk" ? m.deskNote(number, phoneTail(customer.phone)) : m.ownNote(number);
-  return mattersOf(booking).map(({ kind, from, until, over = false }) => ({
+  return {
     uid: `${id}-${kind}@xinsisuo-rental`,
     from,
     until,
@@ -72,5 +78,14 @@ export function eventsOf(booking: FeedBooking, audience: Audience, { feeds: m }:
     atShop: kind === "viewing" || (receipt === "pickup" && (kind === "start" || kind === "end")),
     path: audience === "desk" ? `/desk/bookings/${number}` : `/my/${number}`,
     cancelled: booking.over || over,
-  }));
+  };
 }
+
+export const eventsOf = (booking: FeedBooking, audience: Audience, messages: Messages): FeedEvent[] =>
+  mattersOf(booking).map((matter) => eventOf(booking, matter, audience, messages));
+
+/** The viewing alone, as its customer's calendar reads it; null where there never was one. */
+export const viewingEvent = (booking: FeedBooking, messages: Messages): FeedEvent | null => {
+  const matter = viewingOf(booking);
+  return matter && eventOf(booking, matter, "customer", messages);
+};

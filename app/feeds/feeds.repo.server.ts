@@ -118,6 +118,11 @@ export async function listOwnBookings(db: Reader, customerId: string, now: Insta
   return bookingsOf(db, await query.orderBy("placed_at", "desc").limit(MOST_BOOKINGS).execute(), now);
 }
 
+export async function findFeedBooking(db: Reader, id: string, now: Instant): Promise<FeedBooking | null> {
+  const rows = await bookingRows(db).where("reservation.id", "=", id).execute();
+  return (await bookingsOf(db, rows, now))[0] ?? null;
+}
+
 /** Bookings with something to do in the window; each part is one range of one index. */
 export async function listBookingsWithin(db: Reader, window: Period, now: Instant): Promise<FeedBooking[]> {
   const starting = db

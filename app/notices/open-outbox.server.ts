@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
+import type { CalendarFor } from "~/outbox/notice-calendar";
 import type { NoticeDriver } from "~/outbox/notice-driver";
 import { outboxWorker } from "~/outbox/send-outbox.server";
 import { smtpDriver } from "~/outbox/smtp-driver.server";
@@ -26,6 +27,7 @@ interface Opened {
   readonly reader: Reader;
   readonly transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly now: () => Instant;
+  readonly calendarFor: CalendarFor;
 }
 
 /** The outbox of the running shop. */

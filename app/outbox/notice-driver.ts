@@ -14,6 +14,8 @@ export interface OutgoingNotice {
   /** Empty where the gateway takes the text itself. */
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What an e-mail brings for a calendar; no other way can carry it. */
+  readonly calendar: { readonly fileName: string; readonly text: string } | null;
 }
 
 /**

@@ -19,6 +19,7 @@ export const noticeNames: Readonly<Record<NoticeName, { readonly name: string; r
   call: { name: "报修号", meaning: "例如 S261126-001" },
   unit: { name: "机器编号", meaning: "例如 XS-0001" },
   technician: { name: "技术员", meaning: "谁来修" },
+  reason: { name: "原因", meaning: "店里取消预订的原因；客户自己取消的没有" },
   link: { name: "网址", meaning: "网站上的那一页" },
   shop: { name: "店名", meaning: "本店的名字" },
   phone: { name: "店里电话", meaning: "本店的电话" },
@@ -128,9 +129,9 @@ export interface NoticeFrame {
 export function wordsOf(values: NoticeValues, frame: NoticeFrame, language: NoticeLanguage): ReadonlyMap<NoticeName, string> {
   const moment = (value: Instant | undefined) => (value ? momentText(value, language) : "");
   const papers = (values.papers ?? []).map((paper) => paperWords[language][paper]);
-  const { number = "", machines = "", call = "", unit = "", technician = "" } = values;
+  const { number = "", machines = "", call = "", unit = "", technician = "", reason = "" } = values;
   const texts: Record<NoticeName, string> = {
-    ...{ ...frame, number, machines, call, unit, technician },
+    ...{ ...frame, number, machines, call, unit, technician, reason },
     ...{ from: moment(values.from), until: moment(values.until), at: moment(values.at) },
     amount: values.amount === undefined ? "" : formatMoney(fen(values.amount)),
     papers: papers.join(language === "zh" ? "、" : ", "),

@@ -3,7 +3,10 @@ import type { Instant } from "~/kernel/time";
 
 export const noticeEvents = [
   "booking-made",
+  "viewing-moved",
+  "viewing-dropped",
   "viewing-tomorrow",
+  "booking-cancelled",
   "hold-ending",
   "papers-missing",
   "delivery-on-its-way",
@@ -37,6 +40,7 @@ export interface NoticeValues {
   readonly call?: string;
   readonly unit?: string;
   readonly technician?: string;
+  readonly reason?: string;
 }
 /** Besides what the event tells: known of whoever it goes to, and of the shop. */
 export type NoticeName = keyof NoticeValues | "name" | "link" | "shop" | "phone" | "place";
@@ -48,6 +52,8 @@ export interface NoticeKind {
   /** The customer may do without it. */
   readonly optional: boolean;
   readonly names: readonly NoticeName[];
+  /** Its e-mail brings the viewing for a calendar, or takes it out of it. */
+  readonly calendar: boolean;
   /** After so many hours it tells nothing anybody could use, unless its own time comes first. */
   readonly usefulHours: number;
 }
@@ -55,14 +61,17 @@ export interface NoticeKind {
 const always = ["name", "link", "shop", "phone", "place"] as const;
 const DAYS = 24;
 const kind = (names: readonly (keyof NoticeValues)[], more: Partial<NoticeKind> = {}): NoticeKind => ({
-  ...{ to: "customer", urgent: false, optional: false, usefulHours: 3 * DAYS },
+  ...{ to: "customer", urgent: false, optional: false, calendar: false, usefulHours: 3 * DAYS },
   ...more,
   names: [...names, ...always],
 });
 
 export const noticeKinds: Readonly<Record<NoticeEvent, NoticeKind>> = {
-  "booking-made": kind(["number", "machines", "from", "until", "at"]),
+  "booking-made": kind(["number", "machines", "from", "until", "at"], { calendar: true }),
+  "viewing-moved": kind(["number", "machines", "at"], { calendar: true }),
+  "viewing-dropped": kind(["number", "machines"], { calendar: true }),
   "viewing-tomorrow": kind(["number", "machines", "at"], { optional: true }),
+  "booking-cancelled": kind(["number", "machines", "reason"], { calendar: true }),
   "hold-ending": kind(["number", "machines", "at"]),
   "papers-missing": kind(["number", "from", "papers"]),
   "delivery-on-its-way": kind(["number", "machines", "from", "until"], { optional: true, urgent: true, usefulHours: 8 }),

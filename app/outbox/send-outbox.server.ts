@@ -2,6 +2,7 @@ import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { figuresAt } from "~/settings/settings.repo.server";
+import type { CalendarFor } from "./notice-calendar";
 import type { NoticeFrame } from "./notice-texts.zh";
 import type { Delivered, NoticeDriver } from "./notice-driver";
 import { noticeToSend } from "./notice-to-send.server";
@@ -29,6 +30,7 @@ export interface OutboxWorkerOptions {
   /** Where links lead, e.g. `https://rent.example.cn`, and what the shop says of itself. */
   readonly origin: string;
   readonly shop: Pick<NoticeFrame, "shop" | "phone" | "place">;
+  readonly calendarFor: CalendarFor;
 }
 
 const free = { lease_until: null, leased_by: null, handing_at: null } as const;
@@ -67,10 +69,14 @@ export function outboxWorker(options: OutboxWorkerOptions) {
       await transact((tx) => changeOwn(tx, row.id, own, { ...free, dropped_at: now(), why: prepared.why }));
       return true;
     }
-    const { notice, language, version } = prepared;
+    const { notice, language, version, calendar } = prepared;
     const kept = { message_id: notice.messageId, language, template_version: version };
     const handing = async () => {
-      const mine = await transact((tx) => changeOwn(tx, row.id, own, { ...kept, handing_at: now() }));
+      const mine = await transact(async (tx) => {
+        const taken = await changeOwn(tx, row.id, own, { ...kept, handing_at: now() });
+        if (taken) await calendar?.note(tx);
+        return taken;
+      });
       if (!mine) throw new Error("Somebody else has taken this row");
     };
     const outcome = await driver.send(notice, handing);

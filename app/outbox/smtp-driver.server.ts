@@ -30,10 +30,20 @@ function failureOf(error: unknown, handed: boolean): Delivered {
 
 const composer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "windows" });
 
+const attached = (calendar: OutgoingNotice["calendar"]) =>
+  calendar
+    ? [
+        {
+          ...{ filename: calendar.fileName, content: calendar.text },
+          contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+        },
+      ]
+    : [];
+
 /** The whole message as it goes over the wire; long lines, Chinese and header injection are the library's. */
-async function composed({ to, subject, body, messageId, language }: OutgoingNotice, from: string): Promise<Buffer> {
+async function composed({ to, subject, body, messageId, language, calendar }: OutgoingNotice, from: string): Promise<Buffer> {
   const built = await composer.sendMail({
-    ...{ from, to: { name: "", address: to }, subject, text: body, messageId },
+    ...{ from, to: { name: "", address: to }, subject, text: body, messageId, attachments: attached(calendar) },
     ...{ disableFileAccess: true, disableUrlAccess: true },
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": language === "zh" ? "zh-CN" : "en" },
   });

@@ -17,6 +17,16 @@ const viewingOf = (db: Reader, id: string) =>
     .where("superseded_at", "is", null)
     .executeTakeFirst();
 
+async function standingViewing(db: Reader, reservationId: string): Promise<boolean> {
+  const viewing = await db
+    .selectFrom("viewing")
+    .select("id")
+    .where("reservation_id", "=", reservationId)
+    .where("superseded_at", "is", null)
+    .executeTakeFirst();
+  return viewing !== undefined;
+}
+
 async function tripUnderWay(db: Reader, id: string): Promise<boolean> {
   const trip = await db
     .selectFrom("delivery")
@@ -41,6 +51,11 @@ export async function stillMeant(db: Reader, row: OutboxRow): Promise<boolean> {
   switch (row.event) {
     case "booking-made":
       return !over;
+    case "booking-cancelled":
+      return booking?.cancelled_at != null;
+    case "viewing-dropped":
+      return !over && !(await standingViewing(db, row.reservation_id ?? ""));
+    case "viewing-moved":
     case "viewing-tomorrow": {
       const viewing = await viewingOf(db, row.subject_id);
       return !over && viewing !== undefined && viewing.starts_at === at && viewing.outcome === null;

@@ -16,6 +16,7 @@ import { hashOfPassword } from "~/people/password.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { warnHolds } from "~/reservations/warn-holds.server";
 import { figuresAt } from "~/settings/settings.repo.server";
+import { viewingCalendar } from "~/feeds/viewing-calendar.server";
 import { driversFor, outboxOf } from "~/notices/open-outbox.server";
 import { dueNotices, queueDueNotices } from "~/notices/queue-due.server";
 import { setOpenWays } from "~/outbox/open-ways.server";
@@ -110,7 +111,7 @@ const OUTBOX_EVERY = 10_000;
 
 /** What waits in the outbox goes out; stopping, the message in flight comes to its end first. */
 function keepSending(onError: (error: unknown) => void): () => Promise<void> {
-  const outbox = outboxOf({ configuration: configuration(), reader: reader(), transact, now });
+  const outbox = outboxOf({ configuration: configuration(), reader: reader(), transact, now, calendarFor: viewingCalendar });
   const send = () => outbox.run().catch(onError);
   void send();
   const timer = setInterval(send, OUTBOX_EVERY);

@@ -1,6 +1,7 @@
 import type { Tx } from "db/transact.server";
 import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
+import { noticeOfBooking } from "~/outbox/queue-notice.server";
 import { expireHolds, modelsOf, releaseUnits } from "./expire-holds.server";
 import { mayCancel } from "./reservation";
 import type { Reservation } from "./reservation";
@@ -25,5 +26,7 @@ export async function cancelReservation(
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new RuleViolation({ code: "already-changed" });
   await releaseUnits(tx, reservation.id, now);
+  const values = reason === null ? {} : { reason };
+  await noticeOfBooking(tx, { event: "booking-cancelled", reservationId: reservation.id, values }, now);
   await expireHolds(tx, now, { models: await modelsOf(tx, reservation.id) });
 }

@@ -3,6 +3,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import { dayOf, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { specialDaysAround } from "~/opening/opening.repo.server";
+import { noticeOfBooking } from "~/outbox/queue-notice.server";
 import { newId } from "~/platform/ids.server";
 import { expireHolds } from "~/reservations/expire-holds.server";
 import { holdEndsAt } from "~/reservations/hold";
@@ -32,10 +33,12 @@ export async function moveViewing(tx: Tx, { viewingId, slot, by }: ViewingMove, 
   if (refused) throw new RuleViolation(refused, "slot");
 
   const until = plusMinutes(slot, figures.viewingMinutes);
-  await insertViewing(tx, viewing.id, { id: newId("vwg"), from: slot, until }, now, by);
+  const id = newId("vwg");
+  await insertViewing(tx, viewing.id, { id, from: slot, until }, now, by);
   // Who has decided already, or whose papers stand, has a hold without an end.
   const held = viewing.hold_ends_at !== null;
   const end = held ? holdEndsAt({ placedAt: viewing.placed_at, start: rentalStart, viewingUntil: until, figures }) : null;
   await tx.updateTable("reservation").set({ hold_ends_at: end }).where("id", "=", viewing.id).execute();
   await tell(tx, viewing, "viewing-moved", { number: viewing.number, at: slot, holdEndsAt: end }, now);
+  await noticeOfBooking(tx, { event: "viewing-moved", reservationId: viewing.id, subject: id, until: slot }, now);
 }

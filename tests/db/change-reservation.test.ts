@@ -10,6 +10,7 @@ import { listChanges } from "~/changes/changes.repo.server";
 import { fen } from "~/kernel/money";
 import { instant, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import type { NoticeValues } from "~/outbox/notice";
 import { newId } from "~/platform/ids.server";
 import { releaseUnits } from "~/reservations/expire-holds.server";
 import { placeReservation } from "~/reservations/place-reservation.server";
@@ -72,6 +73,15 @@ describe.each(databases)("changing a booking on $name", ({ openDemoShop }) => {
   const unitsOf = async (number: string) =>
     (await found(number)).lines.flatMap((line) => line.units.map((unit) => unit.unitId)).sort();
 
+  /** The notices about a booking's viewing. */
+  const toldOf = async (number: string) => {
+    const { id } = await found(number);
+    const rows = await shop.reader.selectFrom("outbox").select(["event", "data"]).where("reservation_id", "=", id).execute();
+    return rows
+      .filter(({ event }) => event.startsWith("viewing-"))
+      .map(({ event, data }) => [event, (JSON.parse(data) as NoticeValues).at]);
+  };
+
   test("V2: his own machines count as free for himself, and stay his where they can be had", async () => {
     const number = await place(fleet);
     const before = await unitsOf(number);
@@ -79,6 +89,7 @@ describe.each(databases)("changing a booking on $name", ({ openDemoShop }) => {
     await change(number, wish({ items: [{ model, quantity: fleet }], period: longer }));
     expect(await unitsOf(number)).toEqual(before);
     expect((await found(number)).period).toEqual(longer);
+    expect(await toldOf(number)).toEqual([]);
   });
 
   test("V2: what is refused leaves him everything he had", async () => {
@@ -100,6 +111,7 @@ describe.each(databases)("changing a booking on $name", ({ openDemoShop }) => {
     expect(after.quote).toEqual(quote);
     expect(after.viewing).toMatchObject({ from: later, confirmedAt: null });
     expect(after.holdEndsAt).toBe(plusHours(later, 24.5));
+    expect(await toldOf(number)).toEqual([["viewing-moved", later]]);
   });
 
   test.each([
@@ -222,6 +234,7 @@ describe.each(databases)("changing a booking on $name", ({ openDemoShop }) => {
     await change(number, wish(delivery));
     expect(await found(number)).toMatchObject({ receipt: "delivery", viewing: null, deliveryAddress: "湖里区 1 号" });
     expect((await found(number)).quote.delivery).toBeGreaterThan(0);
+    expect(await toldOf(number)).toEqual([["viewing-dropped", undefined]]);
   });
 
   test("V5, A2: neither an ended hold nor an agreement can be changed; another's booking is not there", async () => {

@@ -9,6 +9,7 @@ import { migrate } from "db/migrate.server";
 import { openSqlite } from "db/sqlite.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
+import { viewingCalendar } from "~/feeds/viewing-calendar.server";
 import { fen } from "~/kernel/money";
 import { instant, plusHours, plusMinutes } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
@@ -71,7 +72,7 @@ const smtp = () => smtpDriver({ url: mail.url, from: "新思索租赁 <notice@sh
 const worker = (drivers: readonly NoticeDriver[] = [smtp()]) =>
   outboxWorker({
     ...{ reader: shop.reader, transact: (work) => transactOn(shop.writer, work), drivers, now, chance: () => 0 },
-    ...{ origin: "https://rent.example.cn", shop: shopSays },
+    ...{ origin: "https://rent.example.cn", shop: shopSays, calendarFor: viewingCalendar },
   });
 const refund = (id: string, more: { until?: Instant } = {}) =>
   transactOn(shop.writer, (tx) =>

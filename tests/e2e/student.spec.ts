@@ -54,7 +54,7 @@ test("a student finds a laptop, books it with a viewing and finds it in his book
   await expect(page.getByText("已为您留好机器")).toBeVisible();
   await expectAccessible(page);
   const calendar = await page.request.get(`/my/${number}/calendar`);
-  expect(await calendar.text()).toContain(`SUMMARY:看货 ${number}`);
+  expect(await calendar.text()).toContain(`DESCRIPTION:预订 ${number}`);
   await page.getByRole("link", { name: "我的预订" }).first().click();
   await expect(page.getByRole("link", { name: number })).toBeVisible();
   await expectAccessible(page);

@@ -320,5 +320,4 @@ export const booking = {
     fromDeposit: "从押金扣",
     payWays: { cash: "现金", wechat: "微信", alipay: "支付宝", transfer: "银行转账" } as Record<string, string>,
   },
-  calendar: (number: string) => `看货 ${number}`,
 };

@@ -6,7 +6,10 @@ import type { NoticeDriver } from "~/outbox/notice-driver";
 
 const events: Record<NoticeEvent, string> = {
   "booking-made": "已留机",
+  "viewing-moved": "看货改时间",
+  "viewing-dropped": "不用看货了",
   "viewing-tomorrow": "看货提醒",
+  "booking-cancelled": "预订已取消",
   "hold-ending": "保留快到期",
   "papers-missing": "还缺证件",
   "delivery-on-its-way": "机器已出发",
