@@ -6,7 +6,9 @@ import { at, dayOf, later, plusDays, plusHours, plusMonths } from "~/kernel/time
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
-import { earlyReturn, settledEarly } from "~/payments/early-return";
+import { settledEarly } from "~/payments/early-return";
+import { earlyReturnBesides } from "~/payments/lost-rent";
+import { lostOf } from "~/payments/lost-units.repo.server";
 import { rentOf } from "~/payments/money-facts.repo.server";
 import type { Quote } from "~/pricing/quote";
 import { freeExtensionOf } from "~/pricing/quote-lines";
@@ -105,16 +107,11 @@ export async function returnPage(db: Reader, reservation: Reservation, text: str
   const { until } = page;
   const { common: words } = messagesFor("zh");
   const fault = until ? sentenceOf(() => checkEarlier(reservation, until, now)) : words.fields.period;
-  const booked = fen(quote.rent + quote.supplement);
-  if (!until || fault) return { ...page, fault, booked, money: null };
-  const early = earlyReturn(quote, until, await agreedFigures(db, reservation));
-  const less = early ?? { rent: booked, supplement: quote.supplement, refund: fen(0) };
+  const whole = fen(quote.rent + quote.supplement);
+  if (!until || fault) return { ...page, fault, booked: whole, money: null };
+  const early = earlyReturnBesides(quote, await lostOf(db, reservation.id), until, await agreedFigures(db, reservation));
+  const { booked, rent, refund } = early ?? { booked: whole, rent: whole, refund: fen(0) };
   const { paid, total } = await rentOf(db, reservation.id, now);
-  return {
-    ...page,
-    fault: null,
-    booked,
-    money: { rent: less.rent, less: less.refund, paid, ...settledEarly(less, { paid, total }) },
-  };
+  return { ...page, fault: null, booked, money: { rent, less: refund, paid, ...settledEarly({ refund }, { paid, total }) } };
 }
 export type ReturnPage = Awaited<ReturnType<typeof returnPage>>;

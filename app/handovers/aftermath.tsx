@@ -29,6 +29,18 @@ export function Aftermath({ page }: { page: TakeBackPage }) {
           )}
         </Notice>
       )}
+      {page.missing.length > 0 && (
+        <Notice tone="soon">
+          <ul>
+            {page.missing.map(({ assetTag, modelName, lostAt }) => (
+              <li key={assetTag}>{`${assetTag} ${modelName} ${sheet.missing(formatMoment(lostAt))}`}</li>
+            ))}
+          </ul>
+          <Link to={`/desk/bookings/${page.number}/loss`} className="inline-flex min-h-11 items-center">
+            {returns.loss.see}
+          </Link>
+        </Notice>
+      )}
       {page.endangered.length > 0 && (
         <Notice tone="soon" title={m.endangered}>
           <ul>

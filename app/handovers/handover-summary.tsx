@@ -20,7 +20,7 @@ export function HandoverSummary({ number, handovers }: HandoverSummaryData & { r
   return (
     <Card title={m.summary.title}>
       <ul className="grid gap-4">
-        {handovers.map(({ id, direction, at, by, units }) => (
+        {handovers.map(({ id, direction, at, by, units, missing }) => (
           <li key={id}>
             <p>{m.summary[direction](formatMoment(at), by)}</p>
             <a
@@ -39,6 +39,12 @@ export function HandoverSummary({ number, handovers }: HandoverSummaryData & { r
                   {unit.pictures.length > 0 && (
                     <Thumbnails assetTag={unit.assetTag} pictures={unit.pictures} at="/my/machine-pictures" />
                   )}
+                </li>
+              ))}
+              {missing.map(({ assetTag, modelName, lostAt }) => (
+                <li key={`${assetTag} ${lostAt}`} className="text-sm">
+                  <span className="font-medium">{assetTag}</span> {modelName}
+                  <span className="block text-danger">{m.sheet.missing(formatMoment(lostAt))}</span>
                 </li>
               ))}
             </ul>

@@ -74,6 +74,14 @@ export function SheetCard(props: Props) {
             )}
           </li>
         ))}
+        {sheet.missing.map(({ assetTag, modelName, lostAt }) => (
+          <li key={`${assetTag} ${lostAt}`} className="rounded-xl border border-line bg-surface px-4 py-2">
+            <p>
+              <span className="font-semibold tabular-nums">{assetTag}</span> <span className="text-muted">{modelName}</span>
+            </p>
+            <p className="font-medium text-danger">{m.sheet.missing(formatMoment(lostAt))}</p>
+          </li>
+        ))}
       </ul>
       {sheet.note && <p>{sheet.note}</p>}
     </section>

@@ -5,6 +5,7 @@ import type { Reservation } from "~/reservations/reservation";
 import { faultsIn, measureOf } from "./check-list";
 import { handoversOf, swapsSince } from "./handovers.repo.server";
 import type { HandedUnit, Handover } from "./handovers.repo.server";
+import { missingAt, reportedLost } from "./missing-units.repo.server";
 import { picturesOf } from "./machine-pictures.repo.server";
 import type { MachinePicture } from "./machine-pictures.repo.server";
 import type { SheetFacts, SheetNotes, SheetUnit } from "./sheet-facts";
@@ -55,6 +56,7 @@ export async function sheetFactsOf(db: Reader, reservation: Reservation, handove
     ...{ agreementNumber: reservation.agreementNumber, customer: reservation.customer.name, period: reservation.period },
     place: reservation.receipt === "delivery" ? (reservation.deliveryAddress ?? "") : shop.address,
     ...{ at: handover.at, by: handover.by, note: handover.note },
+    missing: handover.direction === "in" ? missingAt(await reportedLost(db, reservationId), handover.at) : [],
     swaps: handover.direction === "out" && signedAt ? await swapsSince(db, reservationId, signedAt) : [],
     units,
   };

@@ -21,6 +21,14 @@ export interface SheetUnit {
   readonly out: Omit<SheetUnit, "out" | "assetTag" | "serialNumber" | "modelName" | "category" | "measure" | "wiped"> | null;
 }
 
+/** A machine that does not come back because it is lost. */
+export interface MissingUnit {
+  readonly assetTag: string;
+  readonly serialNumber: string;
+  readonly modelName: string;
+  readonly lostAt: Instant;
+}
+
 /** All that a hand-over or return sheet says, as it stood when both sides signed it: plain JSON, which is never changed. */
 export interface SheetFacts {
   readonly version: 1;
@@ -37,6 +45,8 @@ export interface SheetFacts {
   /** A2: machines that took the place of those the signed agreement names. */
   readonly swaps: readonly { readonly out: string; readonly in: string }[];
   readonly units: readonly SheetUnit[];
+  /** On a return: what is lost of the rental. Sheets from before it was said have none. */
+  readonly missing?: readonly MissingUnit[];
 }
 
 /** What came after the sheet was entered, and stands beneath it. */

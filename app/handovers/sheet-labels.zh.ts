@@ -33,7 +33,7 @@ export const sheetLabels = {
     place: "地点",
     by: "经办人",
     count: "台数",
-    counted: (count: number) => `${count} 台`,
+    counted: (count: number, missing: number) => (missing > 0 ? `${count} 台，另有 ${missing} 台丢失` : `${count} 台`),
     onPaper: "（纸质协议）",
   },
   visibleOnly: {
@@ -60,6 +60,7 @@ export const sheetLabels = {
   pictures: (numbers: readonly number[]) => numbers.join("、"),
   wiped: (by: string, method: WipeMethod | null, when: string | null) =>
     [by, method && methods[method], when].filter(Boolean).join("，"),
+  missing: (when: string) => `未归还：丢失（${when}）`,
   notWiped: "待清除",
   noData: "—",
   note: (text: string) => `说明：${text}`,

@@ -3,7 +3,7 @@ import { keepsData } from "./check-list";
 import type { CheckKey } from "./check-list";
 import { differencesOf } from "./difference";
 import type { Difference, UnitState } from "./difference";
-import type { SheetUnit } from "./sheet-facts";
+import type { MissingUnit, SheetUnit } from "./sheet-facts";
 import { sheetLabels as m } from "./sheet-labels.zh";
 
 /** Accessories have a column of their own. */
@@ -47,6 +47,15 @@ function wipedSaid({ category, wiped }: SheetUnit): string {
   if (!keepsData(category)) return m.noData;
   return wiped ? m.wiped(wiped.by, wiped.method, wiped.at && momentInWords(wiped.at)) : m.notWiped;
 }
+
+/** A machine that is lost stands beneath those that came back. */
+export const missingRow = ({ assetTag, serialNumber, modelName, lostAt }: MissingUnit, index: number): string[] => [
+  String(index + 1),
+  `${assetTag} ${serialNumber}`,
+  modelName,
+  m.missing(momentInWords(lostAt)),
+  ...Array<string>(4).fill(m.noData),
+];
 
 /** One machine's line: what is as it should be in a word, everything else said. */
 export function rowOf(unit: SheetUnit, index: number, direction: "out" | "in"): string[] {

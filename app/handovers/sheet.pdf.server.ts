@@ -5,7 +5,7 @@ import { Paper } from "~/print/paper.pdf.server";
 import { shop } from "~/platform/viewer.server";
 import type { SheetFacts, SheetNotes } from "./sheet-facts";
 import { sheetLabels as m } from "./sheet-labels.zh";
-import { rowOf } from "./sheet-rows";
+import { missingRow, rowOf } from "./sheet-rows";
 import { drawSignatures } from "./sheet-signing.pdf.server";
 import type { Strokes } from "./signature";
 
@@ -24,7 +24,7 @@ function drawHead(paper: Paper, facts: SheetFacts): void {
     labelColumns: [0, 2],
     rows: [
       [m.head.agreement, facts.agreementNumber ?? m.head.onPaper, m.head.booking, facts.number],
-      [m.head.customer, facts.customer, m.head.count, m.head.counted(facts.units.length)],
+      [m.head.customer, facts.customer, m.head.count, m.head.counted(facts.units.length, facts.missing?.length ?? 0)],
       [m.head.period, periodInWords(facts.period), m.head.at[direction], momentInWords(facts.at)],
       [m.head.place, facts.place, m.head.by, facts.by],
     ],
@@ -36,10 +36,13 @@ function drawHead(paper: Paper, facts: SheetFacts): void {
 const WIDTHS = { out: [6, 23, 22, 30, 10, 26, 9], in: [5, 20, 17, 32, 9, 22, 8, 20] } as const;
 const MANY = 12;
 
-function drawUnits(paper: Paper, { units, direction }: SheetFacts): void {
+function drawUnits(paper: Paper, { units, direction, missing = [] }: SheetFacts): void {
   table(paper, {
     columns: columnsOf(m.columns[direction], WIDTHS[direction], ["center"]),
-    rows: units.map((unit, index) => rowOf(unit, index, direction)),
+    rows: [
+      ...units.map((unit, index) => rowOf(unit, index, direction)),
+      ...missing.map((unit, index) => missingRow(unit, units.length + index)),
+    ],
     size: units.length > MANY ? 7.4 : 8.2,
   });
 }

@@ -15,6 +15,7 @@ import type { ShellHandle } from "~/ui/shell";
 import { signSchema } from "./checked-unit";
 import { signedBy } from "./handover-post.server";
 import { handoversOf } from "./handovers.repo.server";
+import { reportedLost } from "./missing-units.repo.server";
 import { picturesOf } from "./machine-pictures.repo.server";
 import { SheetCard } from "./sheet-card";
 import { shownSheet } from "./show-sheets.server";
@@ -34,10 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { number, period, customer, agreementNumber } = reservation;
   const handovers = await handoversOf(reader(), reservation.id);
   const pictures = await picturesOf(reader(), reservation.id);
+  const lost = await reportedLost(reader(), reservation.id);
   return {
     ...{ number, period, agreementNumber, customer: customer.name, clerk: viewer.name },
     signer: customer.kind === "individual" ? customer.name : "",
-    sheets: handovers.map((each) => shownSheet(each, handovers, pictures)),
+    sheets: handovers.map((each) => shownSheet(each, handovers, pictures, lost)),
   };
 }
 export type ShownSheet = Awaited<ReturnType<typeof loader>>["sheets"][number];

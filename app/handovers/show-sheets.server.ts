@@ -4,6 +4,8 @@ import { faultsIn, keepsData } from "./check-list";
 import { differencesOf } from "./difference";
 import type { Difference } from "./difference";
 import type { HandedUnit, Handover } from "./handovers.repo.server";
+import { missingAt } from "./missing-units.repo.server";
+import type { ReportedUnit } from "./missing-units.repo.server";
 import type { MachinePicture } from "./machine-pictures.repo.server";
 import { outStateOf } from "./out-state-of";
 
@@ -35,11 +37,17 @@ function exceptionsOf({ checks, counted, remark, category, wipedBy, wipeMethod, 
 }
 
 /** A hand-over or return in words, machine by machine, with what became worse. */
-export function shownSheet(handover: Handover, handovers: readonly Handover[], pictures: readonly MachinePicture[]) {
+export function shownSheet(
+  handover: Handover,
+  handovers: readonly Handover[],
+  pictures: readonly MachinePicture[],
+  lost: readonly ReportedUnit[],
+) {
   const back = handover.direction === "in";
   const { id, direction, at, by, note, signing, signedName, signedAt } = handover;
   return {
     ...{ id, direction, at, by, note, signing, signedName, signedAt },
+    missing: back ? missingAt(lost, at) : [],
     units: handover.units.map((unit) => {
       const { assetTag, modelName, condition } = unit;
       const out = back ? outStateOf(handovers, pictures, assetTag) : null;

@@ -3,7 +3,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { millisBetween, MINUTE } from "~/kernel/time";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
-import { earlyReturn, settledEarly } from "~/payments/early-return";
+import { settledEarly } from "~/payments/early-return";
+import { earlyReturnBesides } from "~/payments/lost-rent";
+import { lostOf } from "~/payments/lost-units.repo.server";
 import { rentOf } from "~/payments/money-facts.repo.server";
 import { now } from "~/platform/clock.server";
 import { uploadAction } from "~/papers/upload-action.server";
@@ -24,6 +26,7 @@ import { takeBackSchema } from "./checked-unit";
 import { HandoverForm } from "./handover-form";
 import { handoversOf, heldUnits } from "./handovers.repo.server";
 import { postHandover } from "./handover-post.server";
+import { missingAt, reportedLost } from "./missing-units.repo.server";
 import { picturesOf } from "./machine-pictures.repo.server";
 import { outStateOf } from "./out-state-of";
 import { MOST_PICTURE_FORM_BYTES } from "./picture-limits";
@@ -46,7 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const units = await heldUnits(reader(), reservation.id);
   const handovers = await handoversOf(reader(), reservation.id);
   const pictures = await picturesOf(reader(), reservation.id);
-  const early = earlyReturn(reservation.quote, at, await agreedFigures(reader(), reservation));
+  const lost = await lostOf(reader(), reservation.id);
+  const early = earlyReturnBesides(reservation.quote, lost, at, await agreedFigures(reader(), reservation));
   return {
     id: newId("hnd"),
     number: reservation.number,
@@ -62,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? { less: early.refund, ...settledEarly(early, await rentOf(reader(), reservation.id, at)) }
         : null,
     unwiped: unwipedIn(handovers),
+    missing: missingAt(await reportedLost(reader(), reservation.id), at),
     endangered: await endangeredBy(reader(), reservation.id, at),
     units: units
       .filter((unit) => unit.handedOutAt !== null && unit.returnedAt === null)

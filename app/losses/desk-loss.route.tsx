@@ -9,6 +9,9 @@ import type { Refusal } from "~/platform/form-action.server";
 import { requireViewer } from "~/platform/session.server";
 import { reader, transact } from "~/platform/shop.server";
 import { findReservation } from "~/reservations/reservations.repo.server";
+import { Dangers } from "~/rescue/dangers";
+import { dangersOn } from "~/rescue/show-dangers.server";
+import { figuresAt } from "~/settings/settings.repo.server";
 import { ButtonLink, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { RadioCards, TextField } from "~/ui/fields";
@@ -39,7 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireViewer(request, "payments.record");
   const reservation = await findReservation(reader(), params["number"] ?? "");
   if (!reservation) throw new Response(null, { status: 404 });
-  return showLosses(reader(), reservation, now());
+  const at = now();
+  const page = await showLosses(reader(), reservation, at);
+  const gone = page.losses.filter((loss) => loss.foundAt === null).map((loss) => loss.assetTag);
+  const dangers = gone.length > 0 ? await dangersOn(reader(), gone, await figuresAt(reader(), at), at) : [];
+  return { ...page, dangers };
 }
 
 export const action = uploadAction(
@@ -113,6 +120,7 @@ export default function DeskLoss() {
         back={{ to: `/desk/bookings/${page.number}`, label: m.back(page.number) }}
       />
       <div className="grid gap-4">
+        <Dangers models={page.dangers} back={`/desk/bookings/${page.number}/loss`} />
         {page.losses.map((loss) => (
           <Card key={loss.id} title={`${loss.assetTag} ${loss.modelName}`}>
             <LossFacts loss={loss} />

@@ -35,9 +35,9 @@ export function earlyReturn(quote: Quote, returned: Instant, figures: HouseFigur
 
 /** R2: what of it comes back to the customer, who may not have paid so much yet, and what is left for him to pay; never both. */
 export function settledEarly(
-  early: EarlyReturn,
+  { refund }: Pick<EarlyReturn, "refund">,
   { total, paid }: Pick<Ledger["rent"], "total" | "paid">,
 ): { back: Fen; still: Fen } {
-  const left = total - early.refund - paid;
+  const left = total - refund - paid;
   return { back: fen(Math.max(0, -left)), still: fen(Math.max(0, left)) };
 }

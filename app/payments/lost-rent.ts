@@ -2,6 +2,7 @@ import { fen } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import type { Instant } from "~/kernel/time";
 import { earlyReturn } from "./early-return";
+import type { EarlyReturn } from "./early-return";
 import type { Quote } from "~/pricing/quote";
 import type { HouseFigures } from "~/settings/house-figures";
 
@@ -49,8 +50,7 @@ export function lostRent(quote: Quote, { modelId, lostAt }: LostUnit, end: Insta
   const [whole, used] = [usedUntil(quote, end, figures), usedUntil(quote, lostAt < end ? lostAt : end, figures)];
   const ofModel = ofModelIn(quote, modelId);
   const part = (kind: keyof Rent) => fen(partOf(Math.max(0, whole[kind] - used[kind]), ofModel));
-  const both = ({ rent, supplement }: Rent) => fen(rent + supplement);
-  return { rent: part("rent"), supplement: part("supplement"), whole: both(whole), used: both(used), ofModel };
+  return { rent: part("rent"), supplement: part("supplement"), whole: sumOf(whole), used: sumOf(used), ofModel };
 }
 
 /** What all lost machines take off a rental's rent. */
@@ -58,6 +58,25 @@ export function lostRents(quote: Quote, lost: readonly LostUnit[], end: Instant,
   const each = lost.map((unit) => lostRent(quote, unit, end, figures));
   const sum = (kind: keyof Rent) => fen(each.reduce((total, one) => total + one[kind], 0));
   return { rent: sum("rent"), supplement: sum("supplement") };
+}
+
+const sumOf = ({ rent, supplement }: Rent): Fen => fen(rent + supplement);
+
+/**
+ * R2 where machines were lost: what the rent comes to if the others come back at `returned`, and how much less that is than to the
+ * end. What the lost ones take off already is not given back twice.
+ */
+export function earlyReturnBesides(
+  quote: Quote,
+  lost: readonly LostUnit[],
+  returned: Instant,
+  figures: HouseFigures,
+): (Pick<EarlyReturn, "rent" | "refund"> & { readonly booked: Fen }) | null {
+  const early = earlyReturn(quote, returned, figures);
+  if (!early) return null;
+  const booked = fen(sumOf(quote) - sumOf(lostRents(quote, lost, quote.period.until, figures)));
+  const rent = fen(early.rent - sumOf(lostRents(quote, lost, returned, figures)));
+  return { booked, rent, refund: fen(booked - rent) };
 }
 
 /** The quotation as it is owed: with so much less rent. */

@@ -1,6 +1,10 @@
 import type { Reader } from "db/transact.server";
 import type { LostUnit } from "./lost-rent";
 
+/** Of one reservation. */
+export const lostOf = async (db: Reader, reservationId: string): Promise<LostUnit[]> =>
+  (await lostUnitsOf(db, [reservationId])).get(reservationId) ?? [];
+
 /** Civil Code 729: what no longer costs rent, by reservation. A machine that was found again was lost all the same until then. */
 export async function lostUnitsOf(db: Reader, reservationIds: readonly string[]): Promise<Map<string, LostUnit[]>> {
   const lost = new Map<string, LostUnit[]>();

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** Back to where it was pressed: the board, the page itself, or a booking. */
+/** Back to where it was pressed: the board, the page itself, a booking or what is lost of it. */
 const back = z
   .string()
-  .regex(/^\/desk(\/rescue|\/bookings\/[A-Z0-9-]{1,20})?$/)
+  .regex(/^\/desk(\/rescue|\/bookings\/[A-Z0-9-]{1,20}(\/loss)?)?$/)
   .catch("/desk");
 const name = z.string().min(1, "choose").max(80, "choose");
 

@@ -90,10 +90,25 @@ export async function showDangers(db: Reader, figures: HouseFigures, now: Instan
   return found;
 }
 
-/** The same of one booking; the step of its model still brings all that can be brought. */
-export async function dangersOf(db: Reader, number: string, figures: HouseFigures, now: Instant): Promise<DangerousModel[]> {
-  const own = (lines: readonly EndangeredLine[]) => lines.filter((line) => line.number === number);
+async function dangersWith(
+  db: Reader,
+  wanted: (line: EndangeredLine) => boolean,
+  figures: HouseFigures,
+  now: Instant,
+): Promise<DangerousModel[]> {
   return (await showDangers(db, figures, now))
-    .map((model) => ({ ...model, rescued: own(model.rescued), stranded: own(model.stranded) }))
+    .map((model) => ({ ...model, rescued: model.rescued.filter(wanted), stranded: model.stranded.filter(wanted) }))
     .filter(({ rescued, stranded }) => rescued.length + stranded.length > 0);
 }
+
+/** The same of one booking; the step of its model still brings all that can be brought. */
+export const dangersOf = (db: Reader, number: string, figures: HouseFigures, now: Instant): Promise<DangerousModel[]> =>
+  dangersWith(db, (line) => line.number === number, figures, now);
+
+/** The same of what is promised on these machines. */
+export const dangersOn = (
+  db: Reader,
+  assetTags: readonly string[],
+  figures: HouseFigures,
+  now: Instant,
+): Promise<DangerousModel[]> => dangersWith(db, (line) => line.tags.some((tag) => assetTags.includes(tag)), figures, now);

@@ -26,6 +26,8 @@ export interface Keeping {
   readonly pinned: boolean;
   readonly handedOutAt: Instant | null;
   readonly returnedAt: Instant | null;
+  /** It got lost while it was out, and was not found again. */
+  readonly lostAt: Instant | null;
   readonly booking: {
     readonly number: string;
     readonly customer: string;
@@ -45,7 +47,7 @@ export interface TimelineUnit {
 }
 
 /** Why a bar stays where it is; null where it may be moved. */
-export type Fixed = "out" | "returned" | "agreed" | "not-rental" | null;
+export type Fixed = "out" | "returned" | "lost" | "agreed" | "not-rental" | null;
 
 export interface Bar {
   readonly id: string;
@@ -73,10 +75,11 @@ export const isOverdue = ({ handedOutAt, returnedAt, booking }: Keeping, now: In
 
 /** Null for a hold that has ended: it keeps nothing any more, whether or not it has been written down (V5). */
 export function stateOf(keeping: Keeping, now: Instant): BarState | null {
-  const { booking, reason, returnedAt, handedOutAt } = keeping;
+  const { booking, reason, returnedAt, handedOutAt, lostAt } = keeping;
   if (reason === "transfer" || reason === "offer") return reason;
   if (reason === "repair" || booking === null) return "repair";
   if (booking.holdEndsAt !== null && booking.holdEndsAt <= now) return null;
+  if (lostAt !== null) return "lost";
   if (returnedAt !== null) return "returned";
   if (handedOutAt !== null) return isOverdue(keeping, now) ? "overdue" : "out";
   if (booking.agreed) return "agreed";
@@ -84,17 +87,18 @@ export function stateOf(keeping: Keeping, now: Instant): BarState | null {
 }
 
 /** V2: only what is not yet tied to its machine may be moved. */
-export function fixedBecause({ reason, booking, returnedAt, handedOutAt }: Keeping): Fixed {
+export function fixedBecause({ reason, booking, returnedAt, handedOutAt, lostAt }: Keeping): Fixed {
   if (reason !== "rental" || booking === null) return "not-rental";
+  if (lostAt !== null) return "lost";
   if (returnedAt !== null) return "returned";
   if (handedOutAt !== null) return "out";
   return booking.agreed ? "agreed" : null;
 }
 
 /** From when until when the customer has the machine; what is overdue runs on to now. */
-function periodOf({ blocked, booking, returnedAt }: Keeping, state: BarState, now: Instant): Period {
+function periodOf({ blocked, booking, returnedAt, lostAt }: Keeping, state: BarState, now: Instant): Period {
   if (booking === null) return blocked;
-  const until = returnedAt ?? (state === "overdue" ? later(booking.endsAt, now) : booking.endsAt);
+  const until = lostAt ?? returnedAt ?? (state === "overdue" ? later(booking.endsAt, now) : booking.endsAt);
   return { from: blocked.from, until: later(until, blocked.from) };
 }
 
@@ -117,7 +121,7 @@ function barOf(keeping: Keeping, window: Period, now: Instant): Omit<Bar, "endan
   if (!overlaps(whole, window)) return null;
   const { left, width, before, after } = cut(period, window);
   const runsOn = state === "overdue";
-  const buffer = runsOn || state === "repair" ? 0 : Math.max(0, placeOf(window, whole.until) - left - width);
+  const buffer = runsOn || state === "repair" || state === "lost" ? 0 : Math.max(0, placeOf(window, whole.until) - left - width);
   return {
     ...{ id: keeping.id, state, number: keeping.booking?.number ?? null, customer: keeping.booking?.customer ?? null },
     ...{ period, left, width, before, after: after || (runsOn && now < window.until) },
@@ -126,10 +130,12 @@ function barOf(keeping: Keeping, window: Period, now: Instant): Omit<Bar, "endan
   };
 }
 
-/** A machine that is kept back has a bar of its own, without an end. */
-function withheldBar({ id, withheld }: TimelineUnit, window: Period): Bar | null {
-  if (withheld === null || withheld.since >= window.until) return null;
-  const period = { from: withheld.since, until: window.until };
+/** A machine that is kept back has a bar of its own, without an end; a lost one from when it got lost, whenever that was said. */
+function withheldBar({ id, withheld }: TimelineUnit, keepings: readonly Keeping[], window: Period): Bar | null {
+  if (withheld === null) return null;
+  const since = keepings.find((keeping) => keeping.lostAt !== null)?.lostAt ?? withheld.since;
+  if (since >= window.until) return null;
+  const period = { from: since, until: window.until };
   return {
     ...{ id: `withheld_${id}`, state: withheld.because, number: null, customer: null, period },
     ...{ ...cut(period, window), after: true, buffer: 0, fixed: "not-rental", chosen: false, endangered: false },
@@ -145,7 +151,7 @@ export function barsOf(unit: TimelineUnit, keepings: readonly Keeping[], window:
     const coming = ["hold", "confirmed", "agreed"].includes(bar.state) && bar.period.until > now;
     return [{ ...bar, endangered: coming && (late || unit.withheld !== null) }];
   });
-  const withheld = withheldBar(unit, window);
+  const withheld = withheldBar(unit, keepings, window);
   return [...(withheld ? [withheld] : []), ...bars].sort((one, other) => (one.period.from < other.period.from ? -1 : 1));
 }
 

@@ -6,7 +6,7 @@ import type { Bar } from "./bars";
 /** What the text in the bar does not say: its booking, from when until when, and what is wrong with it. */
 function more(bar: Bar, m: Messages["timeline"]): string {
   const from = formatMoment(bar.period.from);
-  const kept = bar.state === "repair" || bar.state === "lost";
+  const kept = bar.number === null && (bar.state === "repair" || bar.state === "lost");
   return m.bar([
     bar.number,
     kept ? m.since(from) : m.period(from, formatMoment(bar.period.until)),

@@ -58,7 +58,10 @@ const keepingRows = (db: Reader, modelIds: readonly string[]) =>
     .leftJoin("agreement", (join) =>
       join.onRef("agreement.reservation_id", "=", "reservation.id").on("agreement.voided_at", "is", null),
     )
-    .select(["allocation.id", "allocation.unit_id", "reason", "blocked_from", "blocked_until", "pinned_at"])
+    .leftJoin("unit_loss", (join) =>
+      join.onRef("unit_loss.allocation_id", "=", "allocation.id").on("unit_loss.found_at", "is", null),
+    )
+    .select(["allocation.id", "allocation.unit_id", "reason", "blocked_from", "blocked_until", "pinned_at", "lost_at"])
     .select(["allocation.handed_out_at", "allocation.returned_at"])
     .select(["reservation.number", "reservation.ends_at", "hold_ends_at", "reservation.confirmed_at"])
     .select(["customer.name as customer", "agreement.id as agreement_id"])
@@ -76,6 +79,7 @@ const keepingOf = (row: Row): Keeping => ({
   pinned: row.pinned_at !== null,
   handedOutAt: row.handed_out_at,
   returnedAt: row.returned_at,
+  lostAt: row.lost_at,
   booking:
     row.number === null || row.ends_at === null
       ? null

@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         and released_at is null and handed_out_at <= unit_loss.lost_at order by handed_out_at desc limit 1)`,
     )
     .execute(db);
+  await sql.raw("create index unit_loss_allocation on unit_loss (allocation_id)").execute(db);
   await table(db, "loss_note", "unit_loss", ["words", "at", "by"]);
   await sql.raw("create index loss_note_loss on loss_note (loss_id, at)").execute(db);
   await table(db, "loss_paper", "unit_loss", ["file_id", "at", "by"]);

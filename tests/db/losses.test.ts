@@ -5,14 +5,17 @@ import { transactOn } from "db/transact.server";
 import { deductionsOf, returnedUnits } from "~/damages/damages.repo.server";
 import { settleDeduction } from "~/damages/settle-deduction.server";
 import { checkUnit } from "~/handovers/check-unit.server";
+import { handoverSummaryOf } from "~/handovers/handover-summary.server";
 import { heldUnits } from "~/handovers/handovers.repo.server";
-import { lostUnitsOf } from "~/payments/lost-units.repo.server";
+import type { SheetFacts } from "~/handovers/sheet-facts";
+import { drawSheet } from "~/handovers/sheet.pdf.server";
+import { lostOf, lostUnitsOf } from "~/payments/lost-units.repo.server";
 import { standingOf } from "~/damages/deduction";
 import { fen, yuan } from "~/kernel/money";
 import type { Fen } from "~/kernel/money";
 import { instant, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
-import { lostRent, lostRents } from "~/payments/lost-rent";
+import { earlyReturnBesides, lostRent, lostRents } from "~/payments/lost-rent";
 import { addPoliceReport } from "~/losses/add-police-report.server";
 import type { PoliceReport } from "~/losses/add-police-report.server";
 import type { SealedPaper } from "~/losses/loss-papers.server";
@@ -23,10 +26,12 @@ import { findLost, settleLoss } from "~/losses/settle-loss.server";
 import { checkLedger } from "~/payments/check-ledger.server";
 import { earlyReturn } from "~/payments/early-return";
 import { dueRentals, postDues } from "~/payments/post-dues.server";
+import { dangersOn } from "~/rescue/show-dangers.server";
 import { newId } from "~/platform/ids.server";
 import { quoteOf } from "~/pricing/quote";
 import { defaultHouseFigures as figures } from "~/settings/house-figures";
 import { databases } from "../support/databases";
+import { pdfText } from "../support/pdf-text";
 import { clerk, end, openRental, refusedWith, rentalOf, start } from "../support/rental";
 import type { Rental } from "../support/rental";
 
@@ -192,6 +197,54 @@ describe.each(databases)("a machine is lost, on $name", ({ openDemoShop }) => {
     expect(await next.tags()).toHaveLength(1);
   });
 
+  test("the return says what is missing: 未归还：丢失, as it was known when both signed, on the page and on the paper", async () => {
+    const [lost = "", other = ""] = tags;
+    await report(lost);
+    const form = rental.formFor([other]);
+    await rental.back(form, plusHours(known, 2));
+    const facts = async () => {
+      const row = await shop.reader.selectFrom("handover").select("snapshot").where("id", "=", form.id).executeTakeFirstOrThrow();
+      return JSON.parse(row.snapshot ?? "") as SheetFacts;
+    };
+    const sheet = await facts();
+    expect(sheet.missing).toMatchObject([{ assetTag: lost, lostAt }]);
+    const notes = { signing: "paper", signedName: null, signedAt: null, wipedLater: [] } as const;
+    const drawn = (await pdfText(await drawSheet({ facts: sheet, notes, strokes: null }))).join("");
+    for (const words of [lost, "未归还：丢失", "另有1台丢失"]) expect(drawn).toContain(words);
+    await run((tx) => findLost(tx, { intent: "found", id: newId("chk"), tag: lost, note: "" }, clerk, plusHours(known, 9)));
+    expect((await facts()).missing).toHaveLength(1);
+    const { handovers } = await handoverSummaryOf(shop.reader, rental.id);
+    expect(handovers.map((each) => each.missing.map((unit) => unit.assetTag))).toEqual([[], [lost]]);
+  });
+
+  test("V3: who was to have it and finds no other machine stands on the desk's page of the loss, by the number of his booking", async () => {
+    const [lost = ""] = tags;
+    const next = await rentalOf(shop, rental.model, {
+      ...{ items: [{ model: rental.model, quantity: 1 }], customerId: "cus_2", placedBy: "acc_customer_2" },
+      period: { from: plusHours(end, 72), until: plusHours(end, 120) },
+    });
+    const unit = await shop.reader.selectFrom("unit").select("id").where("asset_tag", "=", lost).executeTakeFirstOrThrow();
+    await shop.writer.updateTable("allocation").set({ unit_id: unit.id }).where("reservation_id", "=", next.id).execute();
+    const repair = { withheld_at: start, withheld_because: "repair" } as const;
+    await shop.writer
+      .updateTable("unit")
+      .set(repair)
+      .where("model_id", "=", rental.model.id)
+      .where("asset_tag", "not in", tags)
+      .execute();
+    await rental.back(
+      rental.formFor([tags[1] ?? ""], { [`condition:${tags[1]}`]: "damaged", [`remark:${tags[1]}`]: "屏裂" }),
+      known,
+    );
+    await report(lost, { now: plusHours(known, 1) });
+    const lines = (await dangersOn(shop.reader, [lost], figures, plusHours(known, 1))).flatMap((model) => [
+      ...model.rescued,
+      ...model.stranded,
+    ]);
+    expect(lines.map((line) => [line.number, line.because, line.tags])).toEqual([[next.number, "lost", [lost]]]);
+    expect(await dangersOn(shop.reader, ["XS-0001"], figures, plusHours(known, 1))).toEqual([]);
+  });
+
   test("R1: lost after the end of the term, it was late until then and costs no less rent", async () => {
     const late = plusHours(end, 50);
     await report(tags[0] ?? "", { at: late, now: plusHours(late, 5) });
@@ -230,6 +283,17 @@ describe.each(databases)("a machine is lost, on $name", ({ openDemoShop }) => {
       await addsUp(plusHours(known, 31));
     });
 
+    test("R2: what bringing the other machine back early gives back is what the ledger comes to less then, the lost one's rent not twice", async () => {
+      await report(tags[0] ?? "");
+      const at = plusHours(known, 30);
+      const { total } = (await rental.ledger(at)).rent;
+      const { quote } = await rental.reservation();
+      const shownThen = earlyReturnBesides(quote, await lostOf(shop.reader, rental.id), at, figures);
+      await rental.back(rental.formFor([tags[1] ?? ""]), at);
+      expect(shownThen?.refund).toBe(total - (await rental.ledger(at)).rent.total);
+      expect(shownThen?.refund).toBeGreaterThan(0);
+    });
+
     test("lost both, on different days", async () => {
       await report(tags[0] ?? "");
       await report(tags[1] ?? "", { at: plusHours(lostAt, 50), now: plusHours(lostAt, 60) });
@@ -264,7 +328,7 @@ describe.each(databases)("a machine is lost, on $name", ({ openDemoShop }) => {
       await settle("his", asked);
       await report(tags[1] ?? "");
       await settle("his", asked, plusHours(known, 2), tags[1]);
-      const second = async (at: Instant) => (await shown(at)).losses[1]?.compensation;
+      const second = async (at: Instant) => (await shown(at)).losses.find((loss) => loss.assetTag === tags[1])?.compensation;
       const sums = await second(plusHours(known, 3));
       expect(sums).toEqual({ asked, lowered: 0, fromDeposit: held - asked, toPay: 2 * asked - held });
       const state = await rental.ledger(plusHours(known, 3));

@@ -62,8 +62,10 @@ describe("R4, D7: how the money of a rental stands", () => {
     [500, 0, 580],
     [0, 0, 1080],
   ])("R2: of ¥1,440 of which ¥1,080 were used, who has paid ¥%i gets back ¥%i and pays ¥%i", (already, back, still) => {
-    const early = { rent: yuan(1080), refund: yuan(360), supplement: ZERO };
-    expect(settledEarly(early, { total: yuan(1440), paid: yuan(already) })).toEqual({ back: yuan(back), still: yuan(still) });
+    expect(settledEarly({ refund: yuan(360) }, { total: yuan(1440), paid: yuan(already) })).toEqual({
+      back: yuan(back),
+      still: yuan(still),
+    });
   });
 
   test("D7: a deposit is never income: it pays no rent and is owed back to the fen", () => {

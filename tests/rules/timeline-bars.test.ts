@@ -13,7 +13,7 @@ const shanghai = (text: string): Instant => instant(`2026-${text}:00+08:00`);
 type Change = Partial<Omit<Keeping, "booking">> & { readonly booking?: Partial<NonNullable<Keeping["booking"]>> };
 /** Three days from 10 to 13 December, decided for, with two hours of checking behind. */
 const keeping = ({ booking, ...change }: Change = {}): Keeping => ({
-  ...{ id: "a1", unitId: "u1", reason: "rental", pinned: false, handedOutAt: null, returnedAt: null },
+  ...{ id: "a1", unitId: "u1", reason: "rental", pinned: false, handedOutAt: null, returnedAt: null, lostAt: null },
   blocked: { from: shanghai("12-10T10:00"), until: shanghai("12-13T12:00") },
   ...change,
   booking: {
@@ -91,8 +91,22 @@ describe("the bars of the timeline", () => {
     ["named in an agreement", keeping({ pinned: true, booking: { agreed: true } }), "agreed"],
     ["handed out", keeping({ pinned: true, handedOutAt: now }), "out"],
     ["back", keeping({ pinned: true, handedOutAt: now, returnedAt: now }), "returned"],
+    ["lost", keeping({ pinned: true, handedOutAt: now, returnedAt: now, lostAt: now }), "lost"],
     ["a repair", { ...keeping(), reason: "repair" as const, booking: null }, "not-rental"],
   ])("V2: what is %s may be moved, or says why not", (_name, each, because) => expect(fixedBecause(each)).toBe(because));
+
+  test("V3: a lost machine is lost from when it got lost, though it was said later: its rental ends there, and no free time is shown between", () => {
+    const [handedOutAt, lostAt, said] = [shanghai("12-01T10:00"), shanghai("12-03T09:00"), shanghai("12-04T15:00")];
+    const gone = keeping({ blocked: { from: handedOutAt, until: said }, pinned: true, handedOutAt, returnedAt: said, lostAt });
+    const bars = barsOf({ ...unit, withheld: { since: said, because: "lost" } }, [gone], window, now);
+    expect(bars.map((bar) => [bar.state, bar.number, bar.period.from, bar.buffer])).toEqual([
+      ["lost", "R261201-001", handedOutAt, 0],
+      ["lost", null, lostAt, 0],
+    ]);
+    expect(bars[0]?.period.until).toBe(lostAt);
+    const found = barsOf(unit, [{ ...gone, lostAt: null }], window, now);
+    expect(found.map((bar) => [bar.state, bar.period.until])).toEqual([["returned", said]]);
+  });
 
   test("V3: what is promised and has no machine is lacking; what is tied to one that is not there only where none is free", () => {
     const withheld = { since: shanghai("12-02T10:00"), because: "lost" as const };

@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as checksPage from "~/handovers/checks.route";
+import * as takeBackPage from "~/handovers/take-back.route";
 import * as deskLoss from "~/losses/desk-loss.route";
 import * as paperRoute from "~/losses/loss-paper.route";
 import * as myPaperRoute from "~/losses/my-loss-paper.route";
+import * as timelinePage from "~/timeline/timeline.route";
 import * as myLoss from "~/losses/my-loss.route";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids.server";
@@ -56,6 +58,13 @@ describe("a lost machine over HTTP", () => {
     const desk = `/desk/bookings/${number}/loss`;
     const { data: seen } = await shop.load(deskLoss, desk, "clerk", { number });
     expect(seen.losses).toHaveLength(1);
+    expect(seen.dangers).toEqual([]);
+    const back = await shop.load(takeBackPage, `/desk/bookings/${number}/take-back`, "clerk", { number });
+    expect(back.data.missing.map((each) => each.assetTag)).toEqual([unit?.assetTag]);
+    const line = await shop.load(timelinePage, `/desk/timeline?at=${number}`, "clerk");
+    const rows = line.data.groups.flatMap((group) => group.content?.units ?? []);
+    const bars = rows.find((row) => row.assetTag === unit?.assetTag)?.bars ?? [];
+    expect(bars.filter((bar) => bar.state === "lost").map((bar) => bar.number)).toEqual([number, null]);
     const [loss] = seen.losses;
     const form = { intent: "settle", loss: loss?.id ?? "", blame: "his", amount: "一百", words: "" };
     expect(await shop.post(deskLoss, desk, form, "clerk", { number })).toMatchObject({

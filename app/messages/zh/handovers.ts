@@ -151,6 +151,7 @@ export const handovers = {
     condition: "成色",
     remark: "备注",
     fine: "正常",
+    missing: (when: string) => `未归还：丢失（${when}）`,
     wiped: (name: string) => `数据由 ${name} 清除`,
     supplement: (agreement: string, pairs: readonly { readonly out: string; readonly in: string }[]) =>
       `补充约定：双方同意${pairs.map((pair) => `以 ${pair.in} 代替 ${pair.out}`).join("，")}，机型、租金、约定价值和其他条款不变。双方签字后，本单作为协议 ${agreement} 的补充协议。`,

@@ -188,9 +188,9 @@ export const returns = {
       less: (tag: string) => `${tag} 少收的租金`,
       noLess: "丢失时租期已经结束，租金不少收。",
       from: (when: string) => `从 ${when} 丢失起不再计租`,
-      evenly: (count: number) => (count === 1 ? "全部是这一台的" : `${count} 台平分，不足一分的舍去`),
+      evenly: (count: number) => (count === 1 ? "全部是这一台的" : `${count} 台平分，租金和服务费各舍去不足一分的`),
       share: (model: string, all: string, count: number) =>
-        `差额 × 这个机型 ${model} ÷ 全部 ${all}${count === 1 ? "" : ` ÷ ${count} 台`}，不足一分的舍去`,
+        `差额 × 这个机型 ${model} ÷ 全部 ${all}${count === 1 ? "" : ` ÷ ${count} 台`}，租金和服务费各舍去不足一分的`,
       delivery: "送取费",
       total: "应付租金",
       paid: "减：已付",

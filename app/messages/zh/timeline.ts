@@ -75,6 +75,7 @@ export const timeline = {
     fixed: {
       out: "机器已经交给客户，不能移动。",
       returned: "机器已经还回来了，不能移动。",
+      lost: "机器丢了，不能移动。",
       agreed: "协议已写明机器和租期，不能移动。",
       "not-rental": "维修和调拨不能移动。",
     },
