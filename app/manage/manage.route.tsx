@@ -14,6 +14,7 @@ import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
 import type { ShellHandle } from "~/ui/shell";
 import { FigureTile } from "./figure-tile";
+import { OutboxLine } from "./outbox-line";
 import { overview } from "./overview.server";
 
 export const handle: ShellHandle = { shell: "staff" };
@@ -143,6 +144,7 @@ export default function Manage() {
     <div className="max-w-6xl">
       <PageHeader title={m.title} lead={m.lead(formatMoment(figures.now))} />
       <div className="grid grid-cols-1 gap-6">
+        <OutboxLine alert={figures.outbox} />
         <Tiles figures={figures} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Rows id="overdue" {...m.overdue} rows={figures.overdue} when={(row) => m.overdue.due(formatMoment(row.at))} />

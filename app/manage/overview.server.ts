@@ -5,6 +5,7 @@ import { listCallsSince, listOpenCalls } from "~/service/calls.repo.server";
 import { standingOf } from "~/service/service-call";
 import { earningsByModel } from "./earnings";
 import { countFleet, listHoldsEnding, listOverdue, listRentedLines, modelNames, rentBooked } from "./insight.repo.server";
+import { outboxAlert } from "~/notices/outbox-alert.server";
 import { promisesKept } from "~/record/promises-kept";
 
 const RECORD_DAYS = 90;
@@ -39,6 +40,7 @@ export async function overview(db: Reader, now: Instant) {
   const all = [...fleet.values()];
   return {
     now,
+    outbox: await outboxAlert(db, now),
     out: all.reduce((sum, each) => sum + each.out, 0),
     fleet: all.reduce((sum, each) => sum + each.fleet, 0),
     rent: await rentBooked(db, { from: monthStart, until: plusMonths(monthStart, 1) }),

@@ -5,7 +5,8 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import { later, plusHours } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { addressFor, masked } from "~/outbox/notice";
-import type { WaitsFor } from "~/outbox/notice";
+import type { NoticeChannel, WaitsFor } from "~/outbox/notice";
+import type { WaitingNotice } from "./outbox-alert";
 import { outboxViews } from "./outbox-view";
 import type { OutboxView } from "./outbox-view";
 
@@ -33,6 +34,34 @@ export async function countOutbox(db: Reader): Promise<Record<OutboxView, number
     counts[view] = count;
   }
   return counts;
+}
+
+/** What failed for good since then, and what nobody knows of. */
+export async function countFailedSince(db: Reader, since: Instant): Promise<number> {
+  const { count } = await rowsIn(db, "failed")
+    .where((where) => where.or([where("failed_at", ">=", since), where("unsure_at", ">=", since)]))
+    .select((where) => where.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function listWaiting(db: Reader): Promise<WaitingNotice[]> {
+  const rows = await rowsIn(db, "waiting")
+    .select(["channel", "waits_for", "urgent", "created_at", "again_at", "next_at"])
+    .execute();
+  return rows.map(({ channel, waits_for: waitsFor, urgent, created_at, again_at, next_at: nextAt }) => ({
+    ...{ channel, waitsFor, urgent: urgent === 1, since: again_at ?? created_at, nextAt },
+  }));
+}
+
+/** When each way last carried something. */
+export async function lastSentByWay(db: Reader): Promise<Map<NoticeChannel, Instant>> {
+  const rows = await rowsIn(db, "sent")
+    .select(["channel"])
+    .select((of) => of.fn.max("sent_at").as("at"))
+    .groupBy("channel")
+    .execute();
+  return new Map(rows.flatMap(({ channel, at }) => (at ? [[channel, at] as const] : [])));
 }
 
 type Row = Pick<

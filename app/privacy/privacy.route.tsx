@@ -1,19 +1,20 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
-import { reader } from "~/platform/shop.server";
+import { configuration, reader } from "~/platform/shop.server";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { Card } from "~/ui/card";
 import { DefinitionList } from "~/ui/definition-list";
 import { messagesFor, useMessages } from "~/ui/messages";
 import { PageHeader } from "~/ui/page-header";
 import { useRootData } from "~/ui/root-data";
+import { processorsOf } from "./processors";
 
 export const meta: MetaFunction = () => [{ title: `${messagesFor("zh").privacy.title} · ${messagesFor("zh").common.shopShort}` }];
 
 export async function loader() {
   const { eraseAfterDays } = await figuresAt(reader(), now());
-  return { eraseAfterDays };
+  return { eraseAfterDays, processors: processorsOf(configuration().notices) };
 }
 
 interface Kept {
@@ -31,9 +32,10 @@ const Points = ({ points }: { points: readonly string[] }) => (
 );
 
 export default function Privacy() {
-  const { eraseAfterDays } = useLoaderData<typeof loader>();
+  const { eraseAfterDays, processors } = useLoaderData<typeof loader>();
   const { privacy: m, common } = useMessages();
   const shop = useRootData()?.shop;
+  const notifying = processors.map(({ channel, host }) => m.processor[channel](host));
   const kept: Kept[] = [...m.items, { ...m.papers, how: m.papers.how(eraseAfterDays) }, m.number];
   return (
     <div className="max-w-4xl">
@@ -54,6 +56,10 @@ export default function Privacy() {
               </li>
             ))}
           </ul>
+        </Card>
+        <Card title={m.processors}>
+          <p className="mb-3">{m.processorsLead}</p>
+          <Points points={[...(notifying.length > 0 ? notifying : [m.noProcessors]), m.map]} />
         </Card>
         <Card title={m.guarding}>
           <Points points={m.guards} />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { transactOn } from "db/transact.server";
 import { plusHours, plusMinutes } from "~/kernel/time";
+import * as manage from "~/manage/manage.route";
 import * as editor from "~/notices/notice.route";
 import * as list from "~/notices/notices.route";
 import * as mine from "~/notices/my-notices.route";
@@ -9,6 +10,7 @@ import { noticeEvents } from "~/outbox/notice";
 import { noticeOfBooking } from "~/outbox/queue-notice.server";
 import { shippedNotice } from "~/outbox/shipped-notices.zh";
 import { now } from "~/platform/clock.server";
+import * as privacy from "~/privacy/privacy.route";
 import { newId } from "~/platform/ids.server";
 import { webShop } from "../support/web";
 
@@ -124,6 +126,43 @@ describe("the outbox on the manager's page", () => {
     expect(unknown.status).toBe(422);
   });
 });
+
+describe("the line on the manager's first page", () => {
+  test("says what failed for good and what has been in the way for an hour, and is gone once all is sent", async () => {
+    const { writer, reader } = shop.database();
+    const alert = async () => (await shop.load(manage, "/manage", "manager")).data.outbox;
+    const at = now();
+    const before = await alert();
+    const { id } = await reader
+      .selectFrom("reservation")
+      .select("id")
+      .where("customer_id", "=", "cus_0")
+      .executeTakeFirstOrThrow();
+    for (const subject of ["pay_failed", "pay_stuck"])
+      await transactOn(writer, (tx) => noticeOfBooking(tx, { event: "deposit-returned", reservationId: id, subject }, at));
+    const change = (subject: string, values: object) =>
+      writer.updateTable("outbox").set(values).where("subject_id", "=", subject).execute();
+    expect(await alert()).toEqual(before);
+    await change("pay_failed", { failed_at: at, why: "smtp-550" });
+    expect((await alert()).failed).toBe(before.failed + 1);
+    await change("pay_failed", { failed_at: plusHours(at, -24 * 9) });
+    expect((await alert()).failed).toBe(before.failed);
+
+    await writer
+      .updateTable("outbox")
+      .set({ sent_at: plusHours(at, -50) })
+      .where("sent_at", "is not", null)
+      .execute();
+    await change("pay_stuck", { waits_for: "server", why: "econnection", created_at: plusHours(at, -30) });
+    // He has no address for e-mails.
+    expect((await alert()).blocked).toMatchObject([{ channel: "sms", notSetUp: false }]);
+    await change("pay_stuck", { sent_at: at, sent_by: "smtp" });
+    expect((await alert()).blocked).toEqual([]);
+  });
+});
+
+test("what is said of who gets an address follows from the ways that are set up: in the demo there are none", async () =>
+  expect((await shop.load(privacy, "/privacy", "nobody")).data.processors).toEqual([]));
 
 describe("what a customer wants to be told", () => {
   test("he chooses his language and what he does without; what is necessary stays", async () => {

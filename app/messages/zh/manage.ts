@@ -161,6 +161,13 @@ const staff = {
 
 export const manage = {
   title: "管理",
+  outbox: {
+    title: "有通知没有发出去",
+    blocked: (channel: string, since: string) => `${channel}从 ${since} 起一条也发不出去。`,
+    notSetUp: (channel: string, since: string) => `${channel}没有配置，从 ${since} 起有通知等着。`,
+    failed: (count: number) => `最近 7 天有 ${count} 条没有发出，或者不确定到没到。`,
+    link: "看发件箱",
+  },
   lead: (moment: string) => `截至 ${moment}`,
   back: "管理",
   today: "今天",
