@@ -120,7 +120,7 @@ export default function DeskLoss() {
         back={{ to: `/desk/bookings/${page.number}`, label: m.back(page.number) }}
       />
       <div className="grid gap-4">
-        <Dangers models={page.dangers} back={`/desk/bookings/${page.number}/loss`} />
+        <Dangers models={page.dangers} back={`/desk/bookings/${page.number}/loss`} narrow />
         {page.losses.map((loss) => (
           <Card key={loss.id} title={`${loss.assetTag} ${loss.modelName}`}>
             <LossFacts loss={loss} />

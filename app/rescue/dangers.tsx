@@ -104,8 +104,15 @@ function Model({ model, back }: { model: DangerousModel; back: string }) {
   );
 }
 
+interface DangersProps {
+  readonly models: readonly DangerousModel[];
+  readonly back: string;
+  /** In the column of a page. */
+  readonly narrow?: boolean;
+}
+
 /** V3: coming bookings whose machines are not there, each with the one thing to do about it; nothing where there are none. */
-export function Dangers({ models, back }: { models: readonly DangerousModel[]; back: string }) {
+export function Dangers({ models, back, narrow = false }: DangersProps) {
   const { rescue: m } = useMessages();
   if (models.length === 0) return null;
   const count = models.reduce((sum, { rescued, stranded }) => sum + rescued.length + stranded.length, 0);
@@ -115,7 +122,7 @@ export function Dangers({ models, back }: { models: readonly DangerousModel[]; b
         {m.title} <Badge tone="danger">{count}</Badge>
       </h2>
       <p className="text-sm text-muted print:hidden">{m.lead}</p>
-      <ul className="mt-3 grid items-start gap-3 md:grid-cols-2 xl:grid-cols-3">
+      <ul className={`mt-3 grid items-start gap-3 ${narrow ? "" : "md:grid-cols-2 xl:grid-cols-3"}`}>
         {models.map((model) => (
           <Model key={model.modelId} model={model} back={back} />
         ))}
