@@ -71,6 +71,7 @@ test("damage with deduction and dispute: an item with its picture, the customer 
   await expect(page.getByText("机器都还了。验机有扣款")).toBeVisible();
   await page.getByRole("link", { name: "看扣款和照片" }).first().click();
   await page.getByRole("button", { name: "同意这一项" }).click();
+  await expect(page.getByRole("button", { name: "同意这一项" })).toHaveCount(0);
   await page.goto(`/my/${number}`);
   await expect(page.getByText(/机器都还了，还有 ¥[\d.]+ 要付/)).toBeVisible();
 });
