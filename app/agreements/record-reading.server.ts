@@ -1,8 +1,7 @@
 import type { AgreementAccessTable } from "db/schema";
 import type { Tx } from "db/transact.server";
-import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
-import { WHY_LENGTH } from "~/papers/paper";
+import { reasonOf } from "~/papers/paper";
 import type { Role } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
 import { insertReading } from "./scans.repo.server";
@@ -22,11 +21,8 @@ export async function recordReading(
   { agreementId, accountId, why, ...reading }: FullReading,
   now: Instant,
 ): Promise<void> {
-  const reason = why.trim();
-  if (reason.length < WHY_LENGTH.least || reason.length > WHY_LENGTH.most)
-    throw new RuleViolation({ code: "reason-missing" }, "why");
   await insertReading(tx, {
-    ...{ id: newId("aac"), agreement_id: agreementId, account_id: accountId, at: now, why: reason },
+    ...{ id: newId("aac"), agreement_id: agreementId, account_id: accountId, at: now, why: reasonOf(why) },
     ...reading,
   });
 }

@@ -6,7 +6,7 @@ import { RuleViolation } from "~/kernel/rule-violation";
 import { dayOf } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { cleanedPicture } from "~/papers/cleaned-picture.server";
-import { WHY_LENGTH } from "~/papers/paper";
+import { reasonOf } from "~/papers/paper";
 import { bytesOfPhoto, photosIn } from "~/papers/seal-photo.server";
 import type { Role } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
@@ -102,10 +102,7 @@ export interface PaperLook {
 export async function lookAtLossPaper(tx: Tx, { paperId, accountId, role, why, address }: PaperLook, now: Instant) {
   const fileId = await lossPaperFile(tx, paperId);
   if (fileId === null) throw new RuleViolation({ code: "not-found" });
-  const reason = why.trim();
-  if (reason.length < WHY_LENGTH.least || reason.length > WHY_LENGTH.most)
-    throw new RuleViolation({ code: "reason-missing" }, "why");
-  const look = { id: newId("lpl"), paper_id: paperId, account_id: accountId, role, at: now, why: reason, address };
+  const look = { id: newId("lpl"), paper_id: paperId, account_id: accountId, role, at: now, why: reasonOf(why), address };
   await tx.insertInto("loss_paper_access").values(look).execute();
   return fileId;
 }

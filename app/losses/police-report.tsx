@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { WHY_LENGTH } from "~/papers/paper";
 import type { Refusal } from "~/platform/form-action.server";
 import { SubmitButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -111,7 +112,15 @@ export function PoliceReport({ loss, looks, refusal, staff = false }: PoliceRepo
           <h3 className="font-medium">{m.papers}</h3>
           {staff ? (
             <form method="get" target="_blank" className="grid gap-2">
-              <TextField label={m.why} hint={m.whyHint} name="why" required minLength={4} maxLength={100} autoComplete="off" />
+              <TextField
+                label={m.why}
+                hint={m.whyHint}
+                name="why"
+                required
+                minLength={WHY_LENGTH.least}
+                maxLength={WHY_LENGTH.most}
+                autoComplete="off"
+              />
               <Papers papers={papers} staff />
             </form>
           ) : (

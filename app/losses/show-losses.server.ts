@@ -7,7 +7,7 @@ import type { Instant } from "~/kernel/time";
 import { agreedFigures } from "~/payments/agreed-figures.repo.server";
 import { lostRent } from "~/payments/lost-rent";
 import { ledger } from "~/payments/ledger";
-import { moneyFacts } from "~/payments/money-facts.repo.server";
+import { moneyFactsOf } from "~/payments/money-facts.repo.server";
 import { newId } from "~/platform/ids.server";
 import type { Reservation } from "~/reservations/reservation";
 import { compensationOf, mostAsked, rentAccount } from "./loss-account";
@@ -21,8 +21,7 @@ export async function showLosses(db: Reader, reservation: Reservation, now: Inst
   const times = await timesOut(db, reservation, now);
   const figures = await agreedFigures(db, reservation);
   const end = returnedAt ? earlier(returnedAt, quote.period.until) : quote.period.until;
-  const [money] = await moneyFacts(db, [id], now);
-  if (!money) throw new Error(`No money of ${number}`);
+  const money = await moneyFactsOf(db, id, now);
   const state = ledger(money.ledger);
   let left = state.deposit.held;
   const deductions = await deductionsOf(db, [id]);

@@ -1,6 +1,7 @@
 import type { Reader } from "db/transact.server";
 import { plusDays, dayOf, startOfDay } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import { quietHoursOf } from "~/outbox/sending-times";
 import { figuresAt } from "~/settings/settings.repo.server";
 import { blockedWays } from "./outbox-alert";
 import { countFailedSince, lastSentByWay, listWaiting } from "./outbox-list.repo.server";
@@ -10,11 +11,11 @@ const DAYS_SHOWN = 7;
 
 /** What the manager must know of notices: how many failed for good in the last days, and which ways are blocked. */
 export async function outboxAlert(db: Reader, now: Instant) {
-  const { quietFrom, quietUntil } = await figuresAt(db, now);
+  const quiet = quietHoursOf(await figuresAt(db, now));
   const waiting = await listWaiting(db);
   return {
     failed: await countFailedSince(db, startOfDay(plusDays(dayOf(now), -DAYS_SHOWN))),
-    blocked: blockedWays(waiting, await lastSentByWay(db), { from: quietFrom, until: quietUntil }, now),
+    blocked: blockedWays(waiting, await lastSentByWay(db), quiet, now),
   };
 }
 export type OutboxAlert = Awaited<ReturnType<typeof outboxAlert>>;

@@ -18,7 +18,7 @@ import {
   waitWith,
 } from "./outbox.repo.server";
 import type { OutboxRow } from "./outbox.repo.server";
-import { MOST_REFUSALS, nextAttempt, quietUntil } from "./sending-times";
+import { MOST_REFUSALS, nextAttempt, quietHoursOf, quietUntil } from "./sending-times";
 
 export interface OutboxWorkerOptions {
   readonly reader: Reader;
@@ -98,11 +98,11 @@ export function outboxWorker(options: OutboxWorkerOptions) {
     while (!stopping.signal.aborted) {
       const row = await transact(async (tx) => {
         const at = now();
-        const { quietFrom, quietUntil: quietEnd } = await figuresAt(tx, at);
+        const quiet = quietHoursOf(await figuresAt(tx, at));
         await endLeases(tx, at);
         await endUseless(tx, at);
         await noteOpenWays(tx, channels, at);
-        const morning = quietUntil(at, { from: quietFrom, until: quietEnd });
+        const morning = quietUntil(at, quiet);
         if (morning) await holdBack(tx, at, morning);
         return claimNext(tx, { channels, by: own, now: at });
       });

@@ -1,11 +1,18 @@
 import { at, dayOf, plusDays, plusMillis, timeOfDay } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
+import type { HouseFigures } from "~/settings/house-figures";
 
 export interface QuietHours {
   /** `HH:mm` in Shanghai; `until` may lie on the next day. Both alike: there are none. */
   readonly from: string;
   readonly until: string;
 }
+
+/** Those of the house. */
+export const quietHoursOf = ({ quietFrom, quietUntil: until }: Pick<HouseFigures, "quietFrom" | "quietUntil">): QuietHours => ({
+  from: quietFrom,
+  until,
+});
 
 /** When the quiet hours that `now` lies in are over; null outside of them. */
 export function quietUntil(now: Instant, { from, until }: QuietHours): Instant | null {

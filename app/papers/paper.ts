@@ -1,5 +1,6 @@
 import { requiredPapers } from "~/deposits/deposit";
 import type { DepositWay, PaperKind } from "~/deposits/deposit";
+import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import type { Role } from "~/people/permissions";
 
@@ -17,6 +18,14 @@ export const PAPER_CONSENT = { purpose: "papers", version: "2026-11-24" } as con
 
 /** Why a paper is looked at is said in so many characters. */
 export const WHY_LENGTH = { least: 4, most: 100 } as const;
+
+/** Why somebody looks, as it goes on record; throws `reason-missing` beside the field `why` where none is said. */
+export function reasonOf(why: string): string {
+  const reason = why.trim();
+  if (reason.length < WHY_LENGTH.least || reason.length > WHY_LENGTH.most)
+    throw new RuleViolation({ code: "reason-missing" }, "why");
+  return reason;
+}
 
 /** D5a: what the renter hands in himself; the guarantor's paper comes by the guarantor's own link. */
 export const renterPapers = (way: DepositWay): readonly PaperKind[] =>

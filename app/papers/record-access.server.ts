@@ -1,10 +1,9 @@
 import type { Tx } from "db/transact.server";
-import { RuleViolation } from "~/kernel/rule-violation";
 import type { Instant } from "~/kernel/time";
 import type { Role } from "~/people/permissions";
 import { newId } from "~/platform/ids.server";
 import { appendLook } from "./access-chain.server";
-import { WHY_LENGTH } from "./paper";
+import { reasonOf } from "./paper";
 
 export interface Access {
   readonly paperId: string;
@@ -22,9 +21,6 @@ export async function recordAccess(
   now: Instant,
   outcome: "seen" | "refused" | "used" = "seen",
 ): Promise<void> {
-  const reason = why.trim();
-  if (reason.length < WHY_LENGTH.least || reason.length > WHY_LENGTH.most)
-    throw new RuleViolation({ code: "reason-missing" }, "why");
-  const look = { paper_id: paperId, account_id: accountId, role, at: now, why: reason, address };
+  const look = { paper_id: paperId, account_id: accountId, role, at: now, why: reasonOf(why), address };
   await appendLook(tx, { id: newId("pac"), ...look, outcome });
 }

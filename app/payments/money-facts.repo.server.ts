@@ -194,9 +194,13 @@ export async function moneyFacts(db: Reader, ids: readonly string[], now: Instan
   return facts;
 }
 
-/** How the rent of one reservation stands at `now`. */
-export async function rentOf(db: Reader, id: string, now: Instant): Promise<Ledger["rent"]> {
+/** The same of one. */
+export async function moneyFactsOf(db: Reader, id: string, now: Instant): Promise<MoneyFacts> {
   const [facts] = await moneyFacts(db, [id], now);
   if (!facts) throw new Error("Every reservation has its money");
-  return ledger(facts.ledger).rent;
+  return facts;
 }
+
+/** How the rent of one reservation stands at `now`. */
+export const rentOf = async (db: Reader, id: string, now: Instant): Promise<Ledger["rent"]> =>
+  ledger((await moneyFactsOf(db, id, now)).ledger).rent;

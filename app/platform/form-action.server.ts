@@ -19,26 +19,37 @@ export interface Refusal {
 }
 
 const MOST_FORM_BYTES = 64 * 1024;
-export const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
+const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/** The chunks of a body one by one; throws a 413 response as soon as they are more than `most` bytes. */
+export async function* atMost({ body }: Request, most: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const chunk of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    length += chunk.byteLength;
+    if (length > most) throw new Response(null, { status: 413 });
+    yield chunk;
+  }
+}
 
 /** Reads a whole body of at most `most` bytes; throws a 413 response as soon as it is more. */
 export async function readBody(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("Content-Length") ?? 0) > most) throw new Response(null, { status: 413 });
   const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-    length += part.byteLength;
-    if (length > most) throw new Response(null, { status: 413 });
-    parts.push(part);
-  }
+  for await (const part of atMost(request, most)) parts.push(part);
   return new Uint8Array(Buffer.concat(parts));
 }
 
 /** Reads a form of at most 64 KB (more with `most`); throws 413, 415 or 400 responses, never a 500. */
 export async function readForm(request: Request, most: number = MOST_FORM_BYTES): Promise<FormData> {
+  const type = formTypeOf(request);
+  return formOf(await readBody(request, most), type);
+}
+
+/** The content type of a form; throws a 415 response where it is none. */
+export function formTypeOf(request: Request): string {
   const type = request.headers.get("Content-Type") ?? "";
   if (!FORM_TYPES.some((each) => type.toLowerCase().startsWith(each))) throw new Response(null, { status: 415 });
-  return formOf(await readBody(request, most), type);
+  return type;
 }
 
 /** What a body of this type says; throws a 400 response where it is none. */

@@ -1,4 +1,4 @@
-import { FORM_TYPES, formOf } from "./form-action.server";
+import { atMost, formOf, formTypeOf } from "./form-action.server";
 
 /** Of a form that is too large, so many times what it may be is still read past for the sake of what was typed in it. */
 const PATIENCE = 3;
@@ -51,16 +51,6 @@ export async function withoutFiles(chunks: AsyncIterable<Uint8Array>, boundary: 
   return Buffer.concat([...kept, Buffer.from("--\r\n")]).subarray(BREAK.byteLength);
 }
 
-/** The chunks of a body one by one, at most `most` bytes; throws a 413 response as soon as it is more. */
-async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.byteLength;
-    if (length > most) refused(413);
-    yield chunk;
-  }
-}
-
 /** What was read already, and then the rest. */
 async function* joined(parts: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* parts;
@@ -78,10 +68,9 @@ export interface Upload {
  * nobody has to type again what he typed beside them; throws 413 where it never ends, 415 and 400 as `readForm` does.
  */
 export async function readUpload(request: Request, most: number): Promise<Upload> {
-  const type = request.headers.get("Content-Type") ?? "";
-  if (!FORM_TYPES.some((each) => type.toLowerCase().startsWith(each))) refused(415);
+  const type = formTypeOf(request);
   if (Number(request.headers.get("Content-Length") ?? 0) > PATIENCE * most) refused(413);
-  const body = atMost((request.body ?? []) as unknown as AsyncIterable<Uint8Array>, PATIENCE * most);
+  const body = atMost(request, PATIENCE * most);
   const parts: Uint8Array[] = [];
   let length = 0;
   for (let next = await body.next(); !next.done; next = await body.next()) {

@@ -12,7 +12,7 @@ import { fen, ZERO } from "~/kernel/money";
 import { dayOf, MINUTE, millisBetween } from "~/kernel/time";
 import type { Instant } from "~/kernel/time";
 import { ledger } from "~/payments/ledger";
-import { moneyFacts } from "~/payments/money-facts.repo.server";
+import { moneyFactsOf } from "~/payments/money-facts.repo.server";
 import type { MoneyFacts } from "~/payments/money-facts.repo.server";
 import { receiptKindOf } from "~/payments/receipt";
 import { listOpenCallsOf } from "~/service/calls.repo.server";
@@ -21,7 +21,6 @@ import { shownQuote } from "~/pricing/quote-lines";
 import { againAddress } from "./again";
 import { customerStep, lifeOf, paperStep } from "./customer-step";
 import { drawQr } from "./draw-qr.server";
-import { leftOpen } from "./show-left-open.server";
 import { standingsOf, unreadNotices } from "./my-bookings.repo.server";
 import { mayCancel, stageOf } from "./reservation";
 import type { Reservation } from "./reservation";
@@ -81,14 +80,16 @@ function linesOf({ lines, quote }: Reservation) {
 export async function showReservation(db: Reader, reservation: Reservation, now: Instant) {
   const standing = (await standingsOf(db, [reservation], now)).get(reservation.id);
   if (!standing) throw new Error("Every reservation has a standing");
-  const [money] = await moneyFacts(db, [reservation.id], now);
-  if (!money) throw new Error("Every reservation has its money");
+  const money = await moneyFactsOf(db, reservation.id, now);
+  const damages = await damagesOf(db, reservation, now);
+  const due = dueOf(reservation, money, now);
+  const left = { toAnswer: damages.items.filter((item) => item.answerable).length, owed: due.owed?.amount ?? ZERO };
   const { quote, viewing, number } = reservation;
   return {
     number,
     now,
     stage: stageOf(reservation, now),
-    step: customerStep(reservation, standing, now, (await leftOpen(db, [reservation], now)).get(reservation.id)),
+    step: customerStep(reservation, standing, now, left),
     paperStep: paperStep(standing),
     life: lifeOf(reservation, standing, now),
     justPlaced: millisBetween(reservation.placedAt, now) < JUST_NOW,
@@ -109,9 +110,9 @@ export async function showReservation(db: Reader, reservation: Reservation, now:
     deposit: { standing: standing.deposit, paid: standing.depositPaid, papers: standing.waiver.items },
     refundBy: await refundDay(db, reservation),
     money: moneyOf(money),
-    due: dueOf(reservation, money, now),
+    due,
     trips: await myTrips(db, reservation),
-    damages: await damagesOf(db, reservation, now),
+    damages,
     lost: (await lossesOf(db, reservation.id)).length,
     handed: await handoverSummaryOf(db, reservation.id),
     calls: await callsOf(db, reservation.id, now),
