@@ -2,6 +2,7 @@
 // Ends with one plain line, `N passed, N failed`.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { check } from "./check.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { findPdfTools } from "./find-pdf-tools.mjs";
 
@@ -18,18 +19,13 @@ function run(command, args, environment = {}) {
   return status === 0;
 }
 
-/** Counts one step as one test. */
-function step(name, ok) {
-  console.log(`${ok ? "ok  " : "FAIL"} ${name}`);
+const reportOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
+
+// Each of these counts as a test.
+for (const ok of check()) {
   if (ok) passed += 1;
   else failed += 1;
 }
-
-const reportOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
-
-step("types", run("tsc", ["--noEmit"]));
-step("lint", run("oxlint", ["--quiet"]));
-step("formatting", run("prettier", ["--check", "--log-level", "warn", "."]));
 
 findPdfTools();
 const unitReport = ".cache/vitest.json";

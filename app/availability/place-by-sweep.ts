@@ -2,7 +2,9 @@ import { gapFor, meets } from "./gaps";
 import type { Gaps, Piece } from "./gaps";
 
 export type Sweep =
-  { readonly kind: "found"; readonly units: number[] } | { readonly kind: "none" } | { readonly kind: "undecided" };
+  | { readonly kind: "found"; readonly units: number[] }
+  | { readonly kind: "none" }
+  | { readonly kind: "undecided" };
 
 interface Choice {
   readonly unit: number;

@@ -73,7 +73,9 @@ export function nearby<T extends Span>(spans: readonly T[], window: Span): Set<T
 }
 
 export type Placing =
-  { readonly kind: "found"; readonly units: readonly number[] } | { readonly kind: "none" } | { readonly kind: "undecided" };
+  | { readonly kind: "found"; readonly units: readonly number[] }
+  | { readonly kind: "none" }
+  | { readonly kind: "undecided" };
 
 /** The pieces that overlap one without a home, and what is around them. */
 function nearHomeless(pieces: readonly Piece[], tied: readonly (readonly Span[])[]) {

@@ -27,7 +27,9 @@ export interface BoardRow {
   readonly place: string | null;
   /** The one thing to do: a page, or a step of a viewing. */
   readonly action:
-    { readonly to: string; readonly label: string } | { readonly viewing: string; readonly step: "confirm" | "accepts" } | null;
+    | { readonly to: string; readonly label: string }
+    | { readonly viewing: string; readonly step: "confirm" | "accepts" }
+    | null;
 }
 
 const MOST_TAGS = 4;

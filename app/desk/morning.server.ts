@@ -102,8 +102,8 @@ export async function morningOf(db: Reader, day: Day, now: Instant): Promise<Mor
   const onDay = Object.fromEntries(boardColumns.map((column) => [column, matters(column).map((each) => rowOf(each, words))]));
   const rows: Partial<Record<MorningSection, BoardRow[]>> = { ...onDay, ...(isToday ? await waitingRows(db, day, now) : {}) };
   const accessories = await accessoriesByModel(db);
-  const moving = [...matters("trips"), ...matters("leaving"), ...matters("returning"), ...matters("overdue")].sort(
-    (one, other) => (one.when < other.when ? -1 : 1),
+  const moving = [...matters("trips"), ...matters("leaving"), ...matters("returning"), ...matters("overdue")].sort((one, other) =>
+    one.when < other.when ? -1 : 1,
   );
   const unitsThat = (leave: boolean) =>
     moving

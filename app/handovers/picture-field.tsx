@@ -73,7 +73,7 @@ export function PictureField({ id, assetTag, pictures, error }: PictureFieldProp
         capture="environment"
         multiple
         hint={sending ? m.sending : m.hint(MOST_PICTURES)}
-        error={(sending ? undefined : (data?.fieldErrors?.[field] ?? data?.formError ?? undefined)) ?? error}
+        error={sending ? error : (data?.fieldErrors?.[field] ?? data?.formError ?? error)}
         onChange={send}
       />
     </div>

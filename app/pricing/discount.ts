@@ -30,7 +30,8 @@ export function discountedRent(list: Fen, shares: readonly BasisPoints[], { camp
 
 /** Something taken off the lines of a quotation: a share of a base on each, or an amount off those it is for. */
 export type Discount = { readonly bigSale: boolean } & (
-  { readonly share: BasisPoints; readonly bases: readonly Fen[] } | { readonly amount: Fen; readonly on: readonly boolean[] }
+  | { readonly share: BasisPoints; readonly bases: readonly Fen[] }
+  | { readonly amount: Fen; readonly on: readonly boolean[] }
 );
 
 export interface Discounted {

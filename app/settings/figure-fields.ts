@@ -19,7 +19,18 @@ export type FigureGroup = (typeof figureGroups)[number];
 
 /** In which unit people read and type a figure. `yuan` is kept as fen, `percent` as basis points, `time` as `HH:mm`, the rest as it is. */
 export type FigureUnit =
-  "hours" | "days" | "workingDays" | "minutes" | "units" | "people" | "items" | "trips" | "percent" | "yuan" | "km" | "time";
+  | "hours"
+  | "days"
+  | "workingDays"
+  | "minutes"
+  | "units"
+  | "people"
+  | "items"
+  | "trips"
+  | "percent"
+  | "yuan"
+  | "km"
+  | "time";
 
 export interface FigureField {
   readonly group: FigureGroup;

@@ -8,7 +8,8 @@ import { checkTerm } from "~/pricing/term";
 import type { HouseFigures } from "~/settings/house-figures";
 
 export type Verdict<Plan> =
-  { readonly kind: "moves"; readonly plan: Plan } | { readonly kind: "refused"; readonly violation: Violation };
+  | { readonly kind: "moves"; readonly plan: Plan }
+  | { readonly kind: "refused"; readonly violation: Violation };
 
 const refused = (violation: Violation): { kind: "refused"; violation: Violation } => ({ kind: "refused", violation });
 
