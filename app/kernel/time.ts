@@ -19,11 +19,28 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+const dates = new Map<number, string>();
+const MOST_DATES = 20_000;
+
+/** `YYYY-MM-DD` in UTC, so many days after the epoch. Moments are written all the time and fall on few days: each is written once. */
+function dateOf(days: number): string {
+  const known = dates.get(days);
+  if (known !== undefined) return known;
+  if (dates.size >= MOST_DATES) dates.clear();
+  const date = new Date(days * DAY).toISOString().slice(0, 10);
+  dates.set(days, date);
+  return date;
+}
+
 /** From epoch milliseconds; parts of a second are cut off. Throws RangeError outside 1992–9999, years counted in Shanghai. */
 export function instantOf(epochMilliseconds: number): Instant {
   if (!(epochMilliseconds >= EARLIEST && epochMilliseconds < Date.UTC(9999, 11, 31, 16)))
     throw new RangeError(`Not a moment of the business: ${epochMilliseconds}`);
-  return `${new Date(epochMilliseconds).toISOString().slice(0, 19)}Z` as Instant;
+  const days = Math.floor(epochMilliseconds / DAY);
+  const seconds = Math.floor((epochMilliseconds - days * DAY) / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${dateOf(days)}T${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:${TWO_DIGITS[seconds % 60]}Z` as Instant;
 }
 
 function given(epochMilliseconds: number): Instant {
@@ -63,7 +80,7 @@ export const earlier = (one: Instant, other: Instant): Instant => (one <= other 
 export const later = (one: Instant, other: Instant): Instant => (one >= other ? one : other);
 
 /** The day on which `moment` falls in Shanghai. */
-export const dayOf = (moment: Instant): Day => new Date(millisOf(moment) + 8 * HOUR).toISOString().slice(0, 10) as Day;
+export const dayOf = (moment: Instant): Day => dateOf(Math.floor((millisOf(moment) + 8 * HOUR) / DAY)) as Day;
 
 /** `HH:mm` of `moment` in Shanghai. */
 export const timeOfDay = (moment: Instant): string => new Date(millisOf(moment) + 8 * HOUR).toISOString().slice(11, 16);
