@@ -113,16 +113,18 @@ class Grid {
   }
 
   private frame({ x, y, width, height }: Cell, { top, bottom }: { top: boolean; bottom: boolean }): void {
-    this.paper.artifact((doc) => {
-      doc
-        .moveTo(x, y)
-        .lineTo(x, y + height)
-        .moveTo(x + width, y)
-        .lineTo(x + width, y + height);
-      if (top) doc.moveTo(x, y).lineTo(x + width, y);
-      if (bottom) doc.moveTo(x, y + height).lineTo(x + width, y + height);
-      doc.lineWidth(0.5).strokeColor(ink.line).stroke();
-    });
+    const [right, below] = [x + width, y + height];
+    this.paper.stroke(
+      (doc) => {
+        doc.moveTo(x, y).lineTo(x, below);
+        // The next cell begins where this one ends.
+        if (right >= page.left + textWidth - 0.01) doc.moveTo(right, y).lineTo(right, below);
+        if (top) doc.moveTo(x, y).lineTo(right, y);
+        if (bottom) doc.moveTo(x, below).lineTo(right, below);
+      },
+      ink.line,
+      0.5,
+    );
   }
 }
 

@@ -29,6 +29,8 @@ export interface Running {
   readonly foot: (number: number, of: number) => readonly [string, string];
 }
 
+type Draw = (doc: PDFKit.PDFDocument) => void;
+
 const measureOf = (weight: Weight, size: number) => {
   const font = fontOf(weight);
   return (text: string) => {
@@ -43,6 +45,10 @@ export class Paper {
   readonly doc: PDFKit.PDFDocument;
   y: number = page.top;
   private readonly chunks: Buffer[] = [];
+  /** Lines of the page that is being filled, by colour and width: a table has hundreds, and all alike are drawn with one stroke. */
+  private readonly strokes = new Map<string, { color: string; width: number; paths: Draw[] }>();
+  /** In which colour the page writes now; null where that is not known. */
+  private inked: string | null = null;
 
   constructor(about: { title: string; subject: string; author: string; at: Instant }) {
     const at = new Date(about.at);
@@ -81,7 +87,9 @@ export class Paper {
   }
 
   turnPage(): void {
+    this.drawStrokes();
     this.doc.addPage();
+    this.inked = null;
     this.y = page.top;
   }
 
@@ -106,15 +114,18 @@ export class Paper {
     const spread = style.justified && count > 0 && gap > 0 && gap < count * size * 0.05 ? gap / count : 0;
     const left = align === "left" ? x : x + (align === "center" ? gap / 2 : gap);
     const baseline = y + leading / 2 + size * 0.36;
-    this.doc.font(weight, size).fillColor(color);
+    this.doc.font(weight, size);
+    if (this.inked !== color) this.doc.fillColor(color);
+    this.inked = color;
     this.doc.text(text, left, baseline, { lineBreak: false, baseline: "alphabetic", characterSpacing: spread });
   }
 
   /** Lines and boxes say nothing to a screen reader. */
-  artifact(draw: (doc: PDFKit.PDFDocument) => void, type: "Layout" | "Pagination" = "Layout"): void {
+  artifact(draw: Draw, type: "Layout" | "Pagination" = "Layout"): void {
     this.doc.markContent("Artifact", { type });
     draw(this.doc);
     this.doc.endMarkedContent();
+    this.inked = null;
   }
 
   /** A piece of the reading order: heading, paragraph, cell. */
@@ -122,22 +133,40 @@ export class Paper {
     this.doc.addStructure(this.doc.struct(type, {}, draw));
   }
 
+  /** A line along this path, on top of whatever else its page holds. */
+  stroke(path: Draw, color: string, width: number): void {
+    const key = `${color} ${width}`;
+    const alike = this.strokes.get(key) ?? { color, width, paths: [] };
+    alike.paths.push(path);
+    this.strokes.set(key, alike);
+  }
+
+  private drawStrokes(): void {
+    if (this.strokes.size === 0) return;
+    this.artifact((doc) => {
+      for (const { color, width, paths } of this.strokes.values()) {
+        for (const path of paths) path(doc);
+        doc.lineWidth(width).strokeColor(color).stroke();
+      }
+    });
+    this.strokes.clear();
+  }
+
   rule(
     y: number,
     { from = page.left as number, to = page.width - page.right, color = ink.faint as string, width = 0.6 } = {},
   ): void {
-    this.artifact((doc) => doc.moveTo(from, y).lineTo(to, y).lineWidth(width).strokeColor(color).stroke());
+    this.stroke((doc) => doc.moveTo(from, y).lineTo(to, y), color, width);
   }
 
   box(x: number, y: number, width: number, height: number, { fill = "", stroke = ink.line as string, line = 0.6 } = {}): void {
-    this.artifact((doc) => {
-      if (fill) doc.rect(x, y, width, height).fill(fill);
-      if (stroke) doc.rect(x, y, width, height).lineWidth(line).strokeColor(stroke).stroke();
-    });
+    if (fill) this.artifact((doc) => doc.rect(x, y, width, height).fill(fill));
+    if (stroke) this.stroke((doc) => doc.rect(x, y, width, height), stroke, line);
   }
 
   /** Numbers each page and ends the file. Nothing can be drawn afterwards. */
   async finish({ head, foot }: Running): Promise<Buffer> {
+    this.drawStrokes();
     const { start, count } = this.doc.bufferedPageRange();
     const small: Style = { size: 8, leading: 12, color: ink.soft };
     for (let index = 0; index < count; index += 1) {
@@ -148,6 +177,7 @@ export class Paper {
       }, "Pagination");
       if (index > 0) this.rule(57);
       this.rule(page.height - 55);
+      this.drawStrokes();
     }
     const done = new Promise<void>((resolve, reject) => this.doc.on("end", resolve).on("error", reject));
     this.doc.end();
