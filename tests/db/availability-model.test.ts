@@ -113,6 +113,7 @@ const [SAVE, KEEP, TAKE_BACK] = ["savepoint step", "release step", "rollback to 
 class Shop {
   now = opened;
   readonly numbers: string[] = [];
+  readonly ids = new Map<string, string>();
   readonly stages = new Map<string, Stage>();
   readonly pinned = new Map<string, string>();
   #changes = 0;
@@ -188,10 +189,11 @@ class Shop {
     const blocked = blockedPeriod(period, figures);
     const { free, exact } = freeCount(await fleetOf(this.tx, this.model.id, blocked, this.now), blocked);
     expect(exact).toBe(true);
+    const id = newId("rsv");
     const refused = await this.attempt("book", async () => {
       const { number } = await placeReservation(
         this.tx,
-        newId("rsv"),
+        id,
         {
           ...{ customerId: "cus_lin", items: [{ model: this.model, quantity }], period, tier: "basic", useDistrict: "siming" },
           ...{ depositWay: "deposit", receipt: "pickup", deliveryAddress: null, slot: null, purpose: null, note: null },
@@ -201,6 +203,7 @@ class Shop {
         this.now,
       );
       this.numbers.push(number);
+      this.ids.set(number, id);
       this.stages.set(number, "booked");
     });
     if (quantity <= free) expect(refused).toBeNull();
@@ -209,30 +212,33 @@ class Shop {
 
   async step(command: Exclude<Command, { kind: "book" | "wait" | "check" }>, number: string): Promise<unknown> {
     const { tx, now } = this;
-    const reservation = await findReservation(tx, number);
-    if (!reservation) throw new Error("A booked reservation is never lost");
-    const units = await heldUnits(tx, reservation.id);
+    const id = this.ids.get(number) ?? "";
     switch (command.kind) {
-      case "cancel":
+      case "cancel": {
+        const reservation = await findReservation(tx, number);
+        if (!reservation) throw new Error("A booked reservation is never lost");
         return cancelReservation(tx, reservation, "acc_lin", now);
+      }
       case "decide":
-        if (!reservation.expiredAt && !reservation.cancelledAt)
-          await tx
-            .updateTable("reservation")
-            .set({ hold_ends_at: null, confirmed_at: now })
-            .where("id", "=", reservation.id)
-            .execute();
+        await tx
+          .updateTable("reservation")
+          .set({ hold_ends_at: null, confirmed_at: now })
+          .where("id", "=", id)
+          .where("cancelled_at", "is", null)
+          .where("expired_at", "is", null)
+          .execute();
         return;
       case "sign":
-        return this.sign(reservation.id, reservation.quote.deposit);
+        return this.sign(id);
       case "hand-out":
       case "return": {
-        const scanned = units.map((unit) => unit.assetTag).join("\n");
+        const scanned = (await heldUnits(tx, id)).map((unit) => unit.assetTag).join("\n");
         const form = { id: newId("hnd"), scanned, note: "", ...onPaper };
         if (command.kind === "hand-out") return handOut(tx, { number, form, by: clerk }, now);
         return takeBack(tx, { number, form, by: clerk, lateReason: String }, figures, now);
       }
-      case "swap":
+      case "swap": {
+        const units = await heldUnits(tx, id);
         return swapIn(
           tx,
           {
@@ -243,8 +249,10 @@ class Shop {
           },
           now,
         );
+      }
       case "extend": {
-        const until = plusHours(reservation.period.until, 6 + 12 * command.other);
+        const { ends_at } = await tx.selectFrom("reservation").select("ends_at").where("id", "=", id).executeTakeFirstOrThrow();
+        const until = plusHours(ends_at, 6 + 12 * command.other);
         const asked = { id: newId("req"), number, customerId: "cus_lin", until, by: "acc_lin" };
         return extendReservation(tx, asked, figures, now);
       }
@@ -252,11 +260,11 @@ class Shop {
   }
 
   /** Decided, signed and paid: the machines are tied to the agreement. */
-  async sign(id: string, deposit: ReturnType<typeof yuan>): Promise<void> {
+  async sign(id: string): Promise<void> {
     const { tx, now } = this;
     const open = await tx
       .selectFrom("reservation")
-      .select("id")
+      .select("deposit_fen")
       .where("id", "=", id)
       .where("cancelled_at", "is", null)
       .where("expired_at", "is", null)
@@ -283,7 +291,7 @@ class Shop {
     await tx
       .insertInto("payment")
       .values({
-        ...{ id: newId("pay"), reservation_id: id, kind: "deposit", amount_fen: deposit, way: "cash", at: now },
+        ...{ id: newId("pay"), reservation_id: id, kind: "deposit", amount_fen: open.deposit_fen, way: "cash", at: now },
         ...{ recorded_by: clerk, reverses_id: null, note: null },
       })
       .execute();
