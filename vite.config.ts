@@ -39,6 +39,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/support/setup.ts"],
+    globalSetup: ["tests/support/seeded-shops.ts"],
     // Files share what they import: each opens a shop of its own, and loading the program anew for each would take most of the time.
     isolate: false,
     // By itself it leaves one core idle, which on two is half of them.

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { migrate } from "db/migrate.server";
 import { seedDemoShop } from "db/seed/demo-shop.server";
 import { openSqlite } from "db/sqlite.server";
 import type { OpenDatabase } from "db/sqlite.server";
+import { MINUTE } from "~/kernel/time";
 import { now } from "~/platform/clock.server";
 import { configurationFrom } from "~/platform/configuration.server";
 import { beginSession } from "~/platform/session.server";
@@ -67,6 +68,29 @@ async function answered(asked: () => unknown): Promise<Answer<never>> {
 type Params = Record<string, string>;
 type Form = Record<string, string> | FormData;
 
+function openIn(directory: string) {
+  const configuration = configurationFrom({ NODE_ENV: "test", DATA_DIR: directory, DEMO: "1", LOG_LEVEL: "silent" });
+  mkdirSync(configuration.vaultDir, { recursive: true });
+  const shop = { configuration, database: openSqlite(configuration.databaseFile) };
+  openShop(shop);
+  return shop;
+}
+
+let kept: { readonly directory: string; readonly slot: string } | null = null;
+
+/** A demo shop of this half hour, filled once for all files that a worker runs: nobody opens it, each takes a copy. */
+async function seeded(): Promise<string> {
+  const slot = String(Math.floor(Date.now() / (30 * MINUTE)));
+  if (kept?.slot === slot) return kept.directory;
+  const directory = mkdtempSync(join(inject("seededShops"), "shop-"));
+  const { database } = openIn(directory);
+  await migrate(database.writer);
+  await seedDemoShop(database.writer, now(), { vault: true });
+  await database.close();
+  kept = { directory, slot };
+  return directory;
+}
+
 /**
  * The demo shop in a directory of its own, open while the tests of this file run. Call it once, at the top of the file:
  *
@@ -82,13 +106,8 @@ export function webShop() {
 
   beforeAll(async () => {
     const directory = mkdtempSync(join(tmpdir(), "shop-"));
-    const configuration = configurationFrom({ NODE_ENV: "test", DATA_DIR: directory, DEMO: "1", LOG_LEVEL: "silent" });
-    mkdirSync(configuration.vaultDir, { recursive: true });
-    const database = openSqlite(configuration.databaseFile);
-    opened = { directory, database };
-    await migrate(database.writer);
-    openShop({ database, configuration });
-    await seedDemoShop(database.writer, now(), { vault: true });
+    cpSync(await seeded(), directory, { recursive: true });
+    opened = { directory, database: openIn(directory).database };
   });
   afterAll(async () => {
     await opened?.database.close();
