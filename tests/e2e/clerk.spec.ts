@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { expect, expectAccessible, signInByHand, test } from "../support/story";
 import { pdfText } from "../support/pdf-text";
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -8,7 +8,7 @@ const DAY = 24 * 3_600_000;
 const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
 
 test("a clerk confirms a viewing on today's board and notes that the customer takes the machine", async ({ page }) => {
-  await signIn(page, "13800000004");
+  await signInByHand(page, "13800000004");
   await expect(page).toHaveURL(/\/desk$/);
   await expectAccessible(page);
   const viewings = page.getByRole("region", { name: "看货" });
@@ -25,7 +25,7 @@ test("a clerk confirms a viewing on today's board and notes that the customer ta
 });
 
 test("A1, D8: agreement issued and read, signed, deposit paid, machines out by their tags and back again", async ({ page }) => {
-  await signIn(page, "13800000004");
+  await signInByHand(page, "13800000004");
   const leaving = page.getByRole("region", { name: "交付" }).getByRole("listitem").filter({ hasText: "协议未签" }).first();
   await leaving.getByRole("link", { name: /^R\d/ }).click();
   await page.waitForURL(/\/desk\/bookings\/R\d{6}-\d{3}$/);
@@ -111,7 +111,7 @@ test("A1, D8: agreement issued and read, signed, deposit paid, machines out by t
 });
 
 test("V7: a clerk takes a booking by telephone under the same rules, and moves its viewing", async ({ page }) => {
-  await signIn(page, "13800000004");
+  await signInByHand(page, "13800000004");
   await page
     .getByRole("link", { name: /电话预订/ })
     .first()

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import sharp from "sharp";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -29,7 +29,7 @@ test("a company books ten laptops and a projector to be delivered, hands in its 
   browser,
 }) => {
   test.slow();
-  await signIn(page, "13800000002");
+  await signInByHand(page, "13800000002");
   await page.goto(`/models?category=laptops&from=${morningIn(230)}&until=${morningIn(233)}`);
   await page.getByRole("link", { name: "Latitude 5440" }).click();
   await page.getByLabel("数量", { exact: true }).fill("10");

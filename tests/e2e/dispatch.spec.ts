@@ -3,7 +3,7 @@ import { openReadOnly } from "db/sqlite.server";
 import { instantOf, plusMinutes } from "~/kernel/time";
 import { toFieldValue } from "~/ui/formats";
 import { deskOf } from "../support/renting";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { expect, expectAccessible, signInByHand, test } from "../support/story";
 import { storyShopOf } from "../support/story-shops";
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -62,7 +62,7 @@ test("S11: the desk sees which promise the plan cannot keep and why, sets a call
     deskOf(browser),
     machineOut(info, "plus"),
     machineOut(info, "rapid"),
-    signIn(technician, "13800000003"),
+    signInByHand(technician, "13800000003"),
   ]);
   const near = await reportByPhone(clerk, island, [/^软件/, "开机就蓝屏。", "siming", "湖滨南路 57 号 801"]);
   const far = await reportByPhone(clerk, across, [/^硬件/, "插上电没有反应。", "jimei", "后溪工业组团 12 号"]);

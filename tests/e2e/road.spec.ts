@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright/test";
 import { openReadOnly } from "db/sqlite.server";
 import { storyShopOf } from "../support/story-shops";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 }, expectedComplaints: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ });
 
@@ -22,7 +22,7 @@ test("R7, 23: a technician works three calls without network; what he did arrive
   context,
   browser,
 }, story) => {
-  await signIn(page, "13800000003");
+  await signInByHand(page, "13800000003");
   await expect(page.locator("html")).toHaveAttribute("data-day-kept", "acc_technician", { timeout: 30_000 });
   const free = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "接单" }) });
   await expect(free.first()).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page, TestInfo } from "playwright/test";
 import { openReadOnly } from "db/sqlite.server";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
 import { storyShopOf } from "../support/story-shops";
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -53,7 +53,7 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
   page: student,
   browser,
 }) => {
-  await signIn(student, "13800000001");
+  await signInByHand(student, "13800000001");
   await reportPage(student);
   await expect(student.getByText(/现在报修，最晚 .* 前上门解决/)).toBeVisible();
   await expect(student.getByText("超过这里写的金额，要您同意才收。")).toBeVisible();
@@ -87,7 +87,7 @@ test("S2, S6, S9: a student reports a fault with the promised hour before his ey
 
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const technician = await context.newPage();
-  await signIn(technician, "13800000003");
+  await signInByHand(technician, "13800000003");
   await expect(technician).toHaveURL(/\/queue$/);
   await expectAccessible(technician);
   const entry = technician.getByRole("listitem").filter({ has: technician.locator(`a[href="/queue/${number}"]`) });
