@@ -17,7 +17,7 @@ import { numbers, openVault, waiverRental } from "../support/papers";
 import type { WaiverRental } from "../support/papers";
 import { booked, clerk, refusedWith, start } from "../support/rental";
 
-describe.each(databases)("papers of a rental on $name", ({ open, openDemoShop }) => {
+describe.each(databases)("papers of a rental on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let vault: ReturnType<typeof openVault>;
   beforeEach(async () => {
@@ -142,7 +142,7 @@ describe.each(databases)("papers of a rental on $name", ({ open, openDemoShop })
       await rental.handIn("own-id", numbers.renter);
       await expect(rental.answer("11010519491231002x")).rejects.toEqual(refusedWith("guarantor-is-renter"));
 
-      const other = await waiverRental(await open(), "guarantor");
+      const other = await waiverRental(await openDemoShop(booked), "guarantor");
       await other.consent();
       await other.invite();
       await other.answer(numbers.renter);

@@ -26,7 +26,7 @@ import { booked, clerk } from "../support/rental";
 const key = () => randomBytes(32);
 const later = plusHours(new Date().toISOString() as Instant, 25);
 
-describe.each(databases)("the keys of the vault on $name", ({ open }) => {
+describe.each(databases)("the keys of the vault on $name", ({ openDemoShop }) => {
   let shop: OpenDatabase;
   let vault: ReturnType<typeof openVault>;
   let paper: string;
@@ -36,7 +36,7 @@ describe.each(databases)("the keys of the vault on $name", ({ open }) => {
     return run((tx) => openWithKey(tx, booked));
   };
   beforeEach(async () => {
-    shop = await open();
+    shop = await openDemoShop(booked);
     vault = openVault(shop);
     await run((tx) => openWithKey(tx, booked));
     const rental = await waiverRental(shop, "guarantor");

@@ -1,5 +1,4 @@
 import { expect } from "vitest";
-import { seedDemoShop } from "db/seed/demo-shop.server";
 import type { OpenDatabase } from "db/sqlite.server";
 import { transactOn } from "db/transact.server";
 import { blockedPeriod } from "~/availability/availability";
@@ -30,9 +29,8 @@ export const clerk = "acc_clerk";
 
 export const refusedWith = (code: string) => expect.objectContaining({ violation: expect.objectContaining({ code }) });
 
-/** Two laptops booked for ten days, decided for and not yet signed; `more` says what is different. */
+/** Two laptops of the demo shop booked for ten days, decided for and not yet signed; `more` says what is different. */
 export async function openRental(shop: OpenDatabase, more: Partial<ReservationRequest> = {}) {
-  await seedDemoShop(shop.writer, booked);
   const model = (await listModels(shop.reader, booked)).find((each) => each.slug === "latitude-5440") as Model;
   return rentalOf(shop, model, more);
 }
