@@ -114,17 +114,9 @@ class Grid {
 
   private frame({ x, y, width, height }: Cell, { top, bottom }: { top: boolean; bottom: boolean }): void {
     const [right, below] = [x + width, y + height];
-    this.paper.stroke(
-      (doc) => {
-        doc.moveTo(x, y).lineTo(x, below);
-        // The next cell begins where this one ends.
-        if (right >= page.left + textWidth - 0.01) doc.moveTo(right, y).lineTo(right, below);
-        if (top) doc.moveTo(x, y).lineTo(right, y);
-        if (bottom) doc.moveTo(x, below).lineTo(right, below);
-      },
-      ink.line,
-      0.5,
-    );
+    const edges = [x, right].map((at) => ({ upright: true, at, from: y, until: below }));
+    for (const at of [...(top ? [y] : []), ...(bottom ? [below] : [])]) edges.push({ upright: false, at, from: x, until: right });
+    this.paper.edges(edges, ink.line, 0.5);
   }
 }
 

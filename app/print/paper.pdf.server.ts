@@ -1,5 +1,7 @@
 import PDFDocument from "pdfkit";
 import type { Instant } from "~/kernel/time";
+import { joined } from "./edges";
+import type { Edge } from "./edges";
 import { breakLines } from "./line-breaking";
 import { fontOf } from "./paper-font.server";
 import type { Weight } from "./paper-font.server";
@@ -31,6 +33,13 @@ export interface Running {
 
 type Draw = (doc: PDFKit.PDFDocument) => void;
 
+interface Strokes {
+  readonly color: string;
+  readonly width: number;
+  readonly edges: Edge[];
+  readonly boxes: (readonly [x: number, y: number, width: number, height: number])[];
+}
+
 const measureOf = (weight: Weight, size: number) => {
   const font = fontOf(weight);
   return (text: string) => {
@@ -46,7 +55,7 @@ export class Paper {
   y: number = page.top;
   private readonly chunks: Buffer[] = [];
   /** Lines of the page that is being filled, by colour and width: a table has hundreds, and all alike are drawn with one stroke. */
-  private readonly strokes = new Map<string, { color: string; width: number; paths: Draw[] }>();
+  private readonly strokes = new Map<string, Strokes>();
   /** In which colour the page writes now; null where that is not known. */
   private inked: string | null = null;
 
@@ -133,19 +142,26 @@ export class Paper {
     this.doc.addStructure(this.doc.struct(type, {}, draw));
   }
 
-  /** A line along this path, on top of whatever else its page holds. */
-  stroke(path: Draw, color: string, width: number): void {
+  private strokesOf(color: string, width: number): Strokes {
     const key = `${color} ${width}`;
-    const alike = this.strokes.get(key) ?? { color, width, paths: [] };
-    alike.paths.push(path);
-    this.strokes.set(key, alike);
+    const strokes = this.strokes.get(key) ?? { color, width, edges: [], boxes: [] };
+    this.strokes.set(key, strokes);
+    return strokes;
+  }
+
+  /** Lines on top of whatever else their page holds. */
+  edges(edges: readonly Edge[], color: string, width: number): void {
+    this.strokesOf(color, width).edges.push(...edges);
   }
 
   private drawStrokes(): void {
     if (this.strokes.size === 0) return;
     this.artifact((doc) => {
-      for (const { color, width, paths } of this.strokes.values()) {
-        for (const path of paths) path(doc);
+      for (const { color, width, edges, boxes } of this.strokes.values()) {
+        for (const { upright, at, from, until } of joined(edges))
+          if (upright) doc.moveTo(at, from).lineTo(at, until);
+          else doc.moveTo(from, at).lineTo(until, at);
+        for (const box of boxes) doc.rect(...box);
         doc.lineWidth(width).strokeColor(color).stroke();
       }
     });
@@ -156,12 +172,12 @@ export class Paper {
     y: number,
     { from = page.left as number, to = page.width - page.right, color = ink.faint as string, width = 0.6 } = {},
   ): void {
-    this.stroke((doc) => doc.moveTo(from, y).lineTo(to, y), color, width);
+    this.edges([{ upright: false, at: y, from, until: to }], color, width);
   }
 
   box(x: number, y: number, width: number, height: number, { fill = "", stroke = ink.line as string, line = 0.6 } = {}): void {
     if (fill) this.artifact((doc) => doc.rect(x, y, width, height).fill(fill));
-    if (stroke) this.stroke((doc) => doc.rect(x, y, width, height), stroke, line);
+    if (stroke) this.strokesOf(stroke, line).boxes.push([x, y, width, height]);
   }
 
   /** Numbers each page and ends the file. Nothing can be drawn afterwards. */
