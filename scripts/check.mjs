@@ -1,6 +1,6 @@
 // Types, lint and formatting: everything that can be said without running the program.
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { runTool } from "./run-tool.mjs";
 
 const steps = [
   ["types", "tsc", ["--noEmit"]],
@@ -11,7 +11,7 @@ const steps = [
 /** One step after the other, each with its line; true where it held. */
 export function check() {
   return steps.map(([name, command, args]) => {
-    const { status } = spawnSync("npx", [command, ...args], { stdio: "inherit", shell: process.platform === "win32" });
+    const status = runTool(command, args);
     console.log(`${status === 0 ? "ok  " : "FAIL"} ${name}`);
     return status === 0;
   });

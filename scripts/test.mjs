@@ -1,24 +1,16 @@
 // Everything that must hold: types, lint and formatting, then rules, database and web, then whole stories in a browser.
 // Ends with one plain line, `N passed, N failed`.
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { check } from "./check.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { findPdfTools } from "./find-pdf-tools.mjs";
+import { runTool } from "./run-tool.mjs";
 
 mkdirSync(".cache", { recursive: true });
 let passed = 0;
 let failed = 0;
 
-function run(command, args, environment = {}) {
-  const { status } = spawnSync("npx", [command, ...args], {
-    stdio: "inherit",
-    env: { ...process.env, ...environment },
-    shell: process.platform === "win32",
-  });
-  return status === 0;
-}
-
+const run = (...tool) => runTool(...tool) === 0;
 const reportOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
 
 // Each of these counts as a test.

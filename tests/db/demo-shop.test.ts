@@ -62,6 +62,17 @@ afterAll(async () => {
 const all = async <T extends keyof Database>({ reader }: OpenDatabase, table: T) =>
   (await reader.selectFrom(table).selectAll().execute()) as unknown as Selectable<Database[T]>[];
 
+/** The rows with a key, looked up. */
+function by<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => readonly Row[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row)) ?? [];
+    group.push(row);
+    groups.set(keyOf(row), group);
+  }
+  return (key) => groups.get(key) ?? [];
+}
+
 describe.each(databases)("the demo shop on $name", ({ open }) => {
   const shopAt = async (now: Instant) => {
     const database = await open();
@@ -152,12 +163,12 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
     });
 
     test("P1–P7: each quotation is the one the rules give, and the columns repeat it", async () => {
-      const lines = await all(shop, "reservation_line");
-      const allocations = await all(shop, "allocation");
-      const uses = await all(shop, "promotion_use");
+      const linesOf = by(await all(shop, "reservation_line"), (line) => line.reservation_id);
+      const allocationsOf = by(await all(shop, "allocation"), (each) => each.line_id ?? "");
+      const usesOf = by(await all(shop, "promotion_use"), (each) => each.reservation_id);
       for (const row of await all(shop, "reservation")) {
         const quote = JSON.parse(row.quote) as Quote;
-        const used = uses.filter((each) => each.reservation_id === row.id);
+        const used = usesOf(row.id);
         const ids = used.map((each) => each.promotion_id);
         const promotions = ids.length > 0 ? await runningPromotions(shop.reader, row.placed_at) : [];
         const code = quote.discounts.find((each) => each.because === "coupon")?.code;
@@ -173,19 +184,19 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
         const { rent, supplement, delivery, deposit, period } = quote;
         expect(columns).toEqual([rent, supplement, delivery, deposit, period.from, period.until]);
         expect(lengthOf(period)).toBeGreaterThanOrEqual(4 * HOUR);
-        const own = lines.filter((line) => line.reservation_id === row.id);
+        const own = linesOf(row.id);
         expect(own.map((line) => [line.model_id, line.quantity, line.rent_per_unit_fen, line.deposit_per_unit_fen])).toEqual(
           quote.lines.map((line) => [line.modelId, line.quantity, line.rentPerUnit, line.depositPerUnit]),
         );
-        for (const line of own) expect(allocations.filter((each) => each.line_id === line.id)).toHaveLength(line.quantity);
+        for (const line of own) expect(allocationsOf(line.id)).toHaveLength(line.quantity);
       }
     });
 
     test("R4, D7: money came in as it fell due, deposits went back in full, and nothing lies in the future", async () => {
-      const payments = await all(shop, "payment");
+      const paymentsOf = by(await all(shop, "payment"), (payment) => payment.reservation_id);
       const owing: number[] = [];
       for (const row of await all(shop, "reservation")) {
-        const own = payments.filter((payment) => payment.reservation_id === row.id);
+        const own = paymentsOf(row.id);
         const paid = (kind: string) => sumFen(own.filter((each) => each.kind === kind).map((each) => each.amount_fen));
         expect(own.every((each) => each.at <= now)).toBe(true);
         if (!row.handed_out_at) {
