@@ -187,6 +187,7 @@ export class Paper {
     const small: Style = { size: 8, leading: 12, color: ink.soft };
     for (let index = 0; index < count; index += 1) {
       this.doc.switchToPage(start + index);
+      this.inked = null;
       this.artifact(() => {
         if (index > 0) this.pair(head, 42, small);
         this.pair(foot(index + 1, count), page.height - 50, small);
