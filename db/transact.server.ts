@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./schema";
 
 /** What queries take: the read-only handle, or the transaction they are part of. */
-export type Reader = Pick<Kysely<Database>, "selectFrom" | "with" | "fn" | "dynamic" | "getExecutor">;
+export type Reader = Pick<Kysely<Database>, "selectFrom" | "with" | "fn" | "dynamic" | "getExecutor" | "executeQuery">;
 /** What writes take, so that a write outside a transaction does not compile. */
 export type Tx = Transaction<Database>;
 

@@ -1,3 +1,4 @@
+import { prepared } from "db/prepared.server";
 import type { Reader } from "db/transact.server";
 import { earlier, later, plusMinutes } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
@@ -8,18 +9,25 @@ import type { Claim, Fleet, FleetUnit } from "./fleet";
 /** A machine that should be back and is not: nobody knows until when, so it blocks everything from now on (V3). */
 const UNKNOWN = "9999-12-31T00:00:00Z" as Instant;
 
-/** Every claim on the machines of the models that reaches beyond `since`, and whatever is out and not back, or back and not checked. */
-async function claimsSince(db: Reader, modelIds: readonly string[], since: Instant, now: Instant) {
-  const claims = db
+interface Asked {
+  readonly modelIds: readonly string[];
+  readonly since: Instant;
+  readonly now: Instant;
+}
+
+const claims = (db: Reader, { modelIds, now }: Asked) =>
+  db
     .selectFrom("unit")
     .innerJoin("allocation", "allocation.unit_id", "unit.id")
     .leftJoin("reservation", "reservation.id", "allocation.reservation_id")
     .select(["allocation.id", "allocation.unit_id", "unit.model_id", "blocked_from", "blocked_until", "reason", "reservation_id"])
     .select(["pinned_at", "allocation.handed_out_at", "allocation.returned_at", "checked_at"])
-    .where("unit.model_id", "in", [...modelIds])
+    .where("unit.model_id", "in", modelIds)
     .where("released_at", "is", null)
     .where((where) => where.or([where("hold_ends_at", "is", null), where("hold_ends_at", ">", now)]));
-  const standing = await claims
+
+const standingClaims = prepared((db, given: Asked) =>
+  claims(db, given)
     // The kept allocations of a machine never overlap, so of those that began before only the last can reach beyond: one seek,
     // however long the machine's past is.
     .where("blocked_from", ">=", (where) =>
@@ -29,23 +37,30 @@ async function claimsSince(db: Reader, modelIds: readonly string[], since: Insta
           .select((past) => past.fn.max("past.blocked_from").as("began"))
           .whereRef("past.unit_id", "=", "unit.id")
           .where("past.released_at", "is", null)
-          .where("past.blocked_from", "<=", since),
+          .where("past.blocked_from", "<=", given.since),
         where.val("" as Instant),
       ),
     )
-    .where("blocked_until", ">", since)
-    .execute();
-  const overdue = await claims
+    .where("blocked_until", ">", given.since),
+);
+
+const overdueClaims = prepared((db, given: Asked) =>
+  claims(db, given)
     .where("allocation.handed_out_at", "is not", null)
     .where("allocation.returned_at", "is", null)
-    .where("blocked_until", "<=", since)
-    .execute();
-  const unchecked = await claims
+    .where("blocked_until", "<=", given.since),
+);
+
+const uncheckedClaims = prepared((db, given: Asked) =>
+  claims(db, given)
     .where("allocation.returned_at", "is not", null)
     .where("checked_at", "is", null)
-    .where("blocked_until", "<=", since)
-    .execute();
-  return [...standing, ...overdue, ...unchecked];
+    .where("blocked_until", "<=", given.since),
+);
+
+/** Every claim on the machines of the models that reaches beyond `since`, and whatever is out and not back, or back and not checked. */
+async function claimsSince(db: Reader, asked: Asked) {
+  return [...(await standingClaims(db, asked)), ...(await overdueClaims(db, asked)), ...(await uncheckedClaims(db, asked))];
 }
 type ClaimRow = Awaited<ReturnType<typeof claimsSince>>[number];
 
@@ -91,6 +106,14 @@ const claimOf = (row: ClaimRow, now: Instant, checked: Checked): Claim => ({
   reservationId: row.reservation_id,
 });
 
+const unitsOf = prepared((db, { modelIds }: Pick<Asked, "modelIds">) =>
+  db
+    .selectFrom("unit")
+    .select(["id", "asset_tag", "model_id", "retired_at", "withheld_at"])
+    .where("model_id", "in", modelIds)
+    .orderBy("asset_tag"),
+);
+
 /**
  * V2: the machines of the models and their claims, by model id, as `fit` takes them. Everything from now on is there, however
  * late: a claim far outside of `window` can stand in the way of one that would have to move. What lies before now and before the
@@ -104,16 +127,11 @@ export async function fleetsOf(
   now: Instant,
 ): Promise<Map<string, Fleet>> {
   if (modelIds.length === 0) return new Map();
-  const units = await db
-    .selectFrom("unit")
-    .select(["id", "asset_tag", "model_id", "retired_at", "withheld_at"])
-    .where("model_id", "in", [...modelIds])
-    .orderBy("asset_tag")
-    .execute();
+  const units = await unitsOf(db, { modelIds });
   const since = earlier(window.from, now);
-  let rows = await claimsSince(db, modelIds, since, now);
+  let rows = await claimsSince(db, { modelIds, since, now });
   const begun = rows.reduce((first, row) => (isMovable(row, now) ? earlier(first, row.blocked_from) : first), since);
-  if (begun < since) rows = await claimsSince(db, modelIds, begun, now);
+  if (begun < since) rows = await claimsSince(db, { modelIds, since: begun, now });
 
   const fleets = new Map(modelIds.map((id) => [id, { units: [] as FleetUnit[], claims: [] as Claim[] }]));
   const claimed = new Set(rows.map((row) => row.unit_id));

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Insertable } from "kysely";
 import type { HandoverTable, HandoverUnitTable } from "db/schema";
+import { prepared } from "db/prepared.server";
 import type { Reader, Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
 import { accessoriesOf } from "./accessories";
@@ -25,9 +26,8 @@ export interface HeldUnit {
   readonly returnedAt: Instant | null;
 }
 
-/** The machines of a reservation, by model and tag. */
-export async function heldUnits(db: Reader, reservationId: string): Promise<HeldUnit[]> {
-  const rows = await db
+const heldRows = prepared((db, { reservationId }: { readonly reservationId: string }) =>
+  db
     .selectFrom("allocation")
     .innerJoin("unit", "unit.id", "allocation.unit_id")
     .innerJoin("model", "model.id", "unit.model_id")
@@ -39,8 +39,12 @@ export async function heldUnits(db: Reader, reservationId: string): Promise<Held
     .where("released_at", "is", null)
     .orderBy("brand")
     .orderBy("name")
-    .orderBy("asset_tag")
-    .execute();
+    .orderBy("asset_tag"),
+);
+
+/** The machines of a reservation, by model and tag. */
+export async function heldUnits(db: Reader, reservationId: string): Promise<HeldUnit[]> {
+  const rows = await heldRows(db, { reservationId });
   return rows.map((row) => ({
     allocationId: row.id,
     unitId: row.unit_id,

@@ -1,3 +1,4 @@
+import { prepared } from "db/prepared.server";
 import type { Tx } from "db/transact.server";
 import type { Instant } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
@@ -33,14 +34,17 @@ export async function expireHolds(tx: Tx, now: Instant, { models = [], booking }
   return ended.length;
 }
 
-async function endHolds(tx: Tx, now: Instant): Promise<string[]> {
-  const ended = await tx
+const endedHolds = prepared((db, { now }: { readonly now: Instant }) =>
+  db
     .selectFrom("reservation")
     .select(["id", "number", "customer_id", "hold_ends_at"])
     .where("hold_ends_at", "<=", now)
     .where("expired_at", "is", null)
-    .where("cancelled_at", "is", null)
-    .execute();
+    .where("cancelled_at", "is", null),
+);
+
+async function endHolds(tx: Tx, now: Instant): Promise<string[]> {
+  const ended = await endedHolds(tx, { now });
   for (const hold of ended) {
     const at = hold.hold_ends_at ?? now;
     await tx.updateTable("reservation").set({ expired_at: at }).where("id", "=", hold.id).execute();

@@ -1,3 +1,4 @@
+import { prepared } from "db/prepared.server";
 import type { Reader, Tx } from "db/transact.server";
 import type { FleetUnit } from "~/availability/fleet";
 import type { Instant, Period } from "~/kernel/time";
@@ -140,31 +141,49 @@ const reservationRows = (db: Reader) =>
 
 type ReservationRow = Awaited<ReturnType<ReturnType<typeof reservationRows>["execute"]>>[number];
 
+interface Several {
+  readonly ids: readonly string[];
+}
+
+const unitRows = prepared((db, { ids }: Several) =>
+  db
+    .selectFrom("allocation")
+    .innerJoin("unit", "unit.id", "allocation.unit_id")
+    .select(["allocation.id", "line_id", "unit_id", "asset_tag", "serial_number", "pinned_at", "handed_out_at", "returned_at"])
+    .where("reservation_id", "in", ids)
+    .where("released_at", "is", null)
+    .orderBy("asset_tag"),
+);
+
+const lineRows = prepared((db, { ids }: Several) =>
+  db
+    .selectFrom("reservation_line")
+    .innerJoin("model", "model.id", "reservation_line.model_id")
+    .select(["reservation_line.id", "reservation_id", "model_id", "quantity", "slug", "brand", "name", "category"])
+    .where("reservation_id", "in", ids)
+    .orderBy("reservation_line.id"),
+);
+
+const viewingRows = prepared((db, { ids }: Several) =>
+  db
+    .selectFrom("viewing")
+    .select(["id", "reservation_id", "starts_at", "ends_at", "confirmed_at", "outcome"])
+    .where("reservation_id", "in", ids)
+    .where("superseded_at", "is", null),
+);
+
 /** The lines of many reservations with their machines, in two queries. */
 export async function linesOf(db: Reader, ids: readonly string[]): Promise<Map<string, ReservationLine[]>> {
   const byReservation = new Map<string, ReservationLine[]>();
   if (ids.length === 0) return byReservation;
-  const units = await db
-    .selectFrom("allocation")
-    .innerJoin("unit", "unit.id", "allocation.unit_id")
-    .select(["allocation.id", "line_id", "unit_id", "asset_tag", "serial_number", "pinned_at", "handed_out_at", "returned_at"])
-    .where("reservation_id", "in", [...ids])
-    .where("released_at", "is", null)
-    .orderBy("asset_tag")
-    .execute();
+  const units = await unitRows(db, { ids });
   const byLine = new Map<string | null, ReservedUnit[]>();
   for (const row of units) {
     const unit = { allocationId: row.id, unitId: row.unit_id, assetTag: row.asset_tag, serialNumber: row.serial_number };
     const reserved = { ...unit, pinnedAt: row.pinned_at, handedOutAt: row.handed_out_at, returnedAt: row.returned_at };
     byLine.set(row.line_id, [...(byLine.get(row.line_id) ?? []), reserved]);
   }
-  const lines = await db
-    .selectFrom("reservation_line")
-    .innerJoin("model", "model.id", "reservation_line.model_id")
-    .select(["reservation_line.id", "reservation_id", "model_id", "quantity", "slug", "brand", "name", "category"])
-    .where("reservation_id", "in", [...ids])
-    .orderBy("reservation_line.id")
-    .execute();
+  const lines = await lineRows(db, { ids });
   for (const row of lines) {
     const name = { modelId: row.model_id, slug: row.slug, modelName: `${row.brand} ${row.name}`, category: row.category };
     const line = { id: row.id, ...name, quantity: row.quantity, units: byLine.get(row.id) ?? [] };
@@ -175,12 +194,7 @@ export async function linesOf(db: Reader, ids: readonly string[]): Promise<Map<s
 
 async function viewingsOf(db: Reader, ids: readonly string[]): Promise<Map<string, Viewing>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("viewing")
-    .select(["id", "reservation_id", "starts_at", "ends_at", "confirmed_at", "outcome"])
-    .where("reservation_id", "in", [...ids])
-    .where("superseded_at", "is", null)
-    .execute();
+  const rows = await viewingRows(db, { ids });
   return new Map(
     rows.map((row) => [
       row.reservation_id,
@@ -222,11 +236,17 @@ async function withParts(db: Reader, rows: readonly ReservationRow[]): Promise<R
   return rows.map((row) => reservationOf(row, lines.get(row.id) ?? [], viewings.get(row.id) ?? null));
 }
 
+const byNumber = prepared((db, { number }: { readonly number: string }) =>
+  reservationRows(db).where("reservation.number", "=", number),
+);
+
 /** `customerId` narrows to his own: another's number is answered like one that does not exist. */
 export async function findReservation(db: Reader, number: string, customerId?: string): Promise<Reservation | null> {
-  let query = reservationRows(db).where("reservation.number", "=", number);
-  if (customerId !== undefined) query = query.where("reservation.customer_id", "=", customerId);
-  const [found] = await withParts(db, await query.execute());
+  const rows = await byNumber(db, { number });
+  const [found] = await withParts(
+    db,
+    rows.filter((row) => customerId === undefined || row.customer_id === customerId),
+  );
   return found ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { prepared } from "db/prepared.server";
 import type { Reader, Tx } from "db/transact.server";
 import type { WaitingOfferTable, WaitingWishTable } from "db/schema";
 import type { FleetUnit } from "~/availability/fleet";
@@ -55,15 +56,22 @@ const wishOf = (row: WishRow): OpenWish => ({
   offer: offerOf(row),
 });
 
+const wishesOfModels = prepared((db, { models }: { readonly models: readonly string[] }) =>
+  wishRows(db).where("wish.model_id", "in", models),
+);
+const wishesOfCustomer = prepared((db, { customerId }: { readonly customerId: string }) =>
+  wishRows(db).where("wish.customer_id", "=", customerId),
+);
+
 /** Everybody who waits, in their turn; for some models or for all. */
 export async function listOpenWishes(db: Reader, models: readonly string[] | "all" = "all"): Promise<OpenWish[]> {
   if (models.length === 0) return [];
-  const query = models === "all" ? wishRows(db) : wishRows(db).where("wish.model_id", "in", [...new Set(models)]);
-  return (await query.execute()).map(wishOf).sort(byTurn);
+  const rows = await (models === "all" ? wishRows(db).execute() : wishesOfModels(db, { models: [...new Set(models)] }));
+  return rows.map(wishOf).sort(byTurn);
 }
 
 export async function listOpenWishesOf(db: Reader, customerId: string): Promise<OpenWish[]> {
-  return (await wishRows(db).where("wish.customer_id", "=", customerId).execute()).map(wishOf).sort(byTurn);
+  return (await wishesOfCustomer(db, { customerId })).map(wishOf).sort(byTurn);
 }
 
 export async function findOpenWish(db: Reader, id: string): Promise<OpenWish | null> {
@@ -162,7 +170,6 @@ export async function insertOffer(tx: Tx, offer: NewOffer, now: Instant): Promis
   await tx.insertInto("allocation").values(kept).execute();
 }
 
-/** The machines of an offer are free again. */
 /** What keeps the machines of some offers: the ids of their claims. */
 export async function claimsOfOffers(db: Reader, offerIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (offerIds.length === 0) return new Set();
@@ -173,6 +180,7 @@ export async function claimsOfOffers(db: Reader, offerIds: readonly string[]): P
   return new Set((await query.where("released_at", "is", null).execute()).map((row) => row.id));
 }
 
+/** The machines of an offer are free again. */
 export const releaseOffer = (tx: Tx, offerId: string, at: Instant) =>
   tx
     .updateTable("allocation")
