@@ -128,6 +128,12 @@ export function shopApp({ configuration, build, clientDir, before }: Serving): E
   return app;
 }
 
+/**
+ * A connection nobody uses is closed by the other side first, a proxy's after its usual minute. With Node's five seconds one that
+ * has just been taken up again is closed under its request where the shop was busy for so long, and the customer reads of an error.
+ */
+const IDLE_CONNECTION = 75_000;
+
 /** Starts listening; the answer's `close` stops taking requests, lets running ones end and then resolves. */
 export async function listen(
   app: Express,
@@ -135,6 +141,7 @@ export async function listen(
   host: string,
 ): Promise<{ server: Server; port: number; close(): Promise<void> }> {
   const server = app.listen(port, host);
+  server.keepAliveTimeout = IDLE_CONNECTION;
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
     server.once("error", reject);
