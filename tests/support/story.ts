@@ -47,23 +47,54 @@ export const test = base.extend<{ silence: void; books: void; expectedComplaints
   ],
 });
 
-/** Nothing serious or critical for people who use a keyboard or a screen reader, in light and in dark. */
+/** Runs in the page: what is seriously wrong there, in its colours or in all else. */
+async function faultsOf(colours: boolean): Promise<string[]> {
+  /**
+   * Text that looks alike, by its own colours and those of all that it stands in, is as legible: of each look the first and the
+   * last piece. To measure every row of a table takes ten times as long.
+   */
+  const examples = (): Element[] => {
+    const grounds = new Map<Element, string>();
+    const groundOf = (element: Element | null): string => {
+      if (!element) return "";
+      const known = grounds.get(element);
+      if (known !== undefined) return known;
+      const { backgroundColor, backgroundImage, opacity, position, filter } = getComputedStyle(element);
+      const floats = position === "static" || position === "relative" ? "" : element.getAttribute("class");
+      const ground = [groundOf(element.parentElement), backgroundColor, backgroundImage, opacity, floats, filter].join();
+      grounds.set(element, ground);
+      return ground;
+    };
+    const looks = new Map<string, [first: Element, last: Element]>();
+    for (const element of document.querySelectorAll("body *")) {
+      const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      if (!says && !element.matches("input, select, textarea")) continue;
+      const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+      const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+      // Nobody asks that what cannot be used be legible.
+      const off = element.closest(":disabled, [aria-disabled=true]") ?? element.closest("label")?.control?.matches(":disabled");
+      const look = [groundOf(element), color, fontSize, fontWeight, textShadow, seen, Boolean(off)].join("|");
+      looks.set(look, [looks.get(look)?.[0] ?? element, element]);
+    }
+    return [...new Set([...looks.values()].flat())];
+  };
+  const { violations } = await window.axe.run(colours ? { include: examples() } : document, {
+    resultTypes: ["violations"],
+    ...(colours ? { runOnly: ["color-contrast"] } : { rules: { "color-contrast": { enabled: false } } }),
+  });
+  return violations
+    .filter((each) => each.impact === "serious" || each.impact === "critical")
+    .map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" ")}`);
+}
+
+/** Nothing serious or critical for people who use a keyboard or a screen reader, in light and in dark, which differ in colours alone. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Once for both: to give it to the page and to read it there takes as long as to run it.
+  // Once for all: to give it to the page and to read it there takes as long as to run it.
   await page.evaluate(axe.source);
+  expect(await page.evaluate(faultsOf, false)).toEqual([]);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    // The dark differs in nothing but its colours.
-    const serious = await page.evaluate(
-      async (rules) => {
-        const { violations } = await window.axe.run({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) });
-        return violations
-          .filter((each) => each.impact === "serious" || each.impact === "critical")
-          .map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" ")}`);
-      },
-      colorScheme === "dark" ? ["color-contrast"] : null,
-    );
-    expect(serious).toEqual([]);
+    expect(await page.evaluate(faultsOf, true), colorScheme).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
