@@ -8,7 +8,7 @@ import type { Fen } from "~/kernel/money";
 import type { Instant, Period } from "~/kernel/time";
 import { newId } from "~/platform/ids.server";
 import type { Reservation } from "~/reservations/reservation";
-import { linesOf } from "~/reservations/reservations.repo.server";
+import { linesOf } from "~/reservations/reservation-parts.repo.server";
 import { deliveriesFor, listDeliveriesOn } from "./deliveries.repo.server";
 import type { DayDelivery, Direction } from "./deliveries.repo.server";
 

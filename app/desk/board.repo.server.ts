@@ -1,7 +1,7 @@
 import type { Reader } from "db/transact.server";
 import { DAY, plusMillis } from "~/kernel/time";
 import type { Instant, Period } from "~/kernel/time";
-import { linesOf } from "~/reservations/reservations.repo.server";
+import { linesOf } from "~/reservations/reservation-parts.repo.server";
 import type { BoardEntry, Trip } from "./board";
 
 /** How far back is looked for what should have happened and did not: further back there is history, not work. */

@@ -3,7 +3,7 @@ import type { Instant, Period } from "~/kernel/time";
 import { hashOfToken, newId, newToken } from "~/platform/ids.server";
 import { openText, sealText } from "~/platform/vault.server";
 import type { Role } from "~/people/permissions";
-import { linesOf } from "~/reservations/reservations.repo.server";
+import { linesOf } from "~/reservations/reservation-parts.repo.server";
 import type { FeedBooking } from "./feed-event";
 
 const about = (id: string) => `feed ${id} link`;
