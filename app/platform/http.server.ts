@@ -11,6 +11,7 @@ import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import { isMigrated } from "db/migrate.server";
 import { originGate, saysHowLong } from "./origin-gate.server";
+import { byAddress } from "./routes-by-address.server";
 import type { Configuration } from "./configuration.server";
 import { handleForHealth } from "./shop.server";
 
@@ -110,21 +111,24 @@ export function shopApp({ configuration, build, clientDir, before }: Serving): E
     app.use("/assets", express.static(`${clientDir}/assets`, { immutable: true, maxAge: "1y" }));
     app.use(express.static(clientDir, { maxAge: "1h" }));
   }
-  const handle = createRequestHandler({
-    build,
-    mode: import.meta.env.DEV ? "development" : "production",
-    getLoadContext: (request, response) => ({
-      nonce: nonceOf(response),
-      requestId: String(request.id),
-      address: request.ip ?? "unknown",
-    }),
-  });
-  app.use((_request, response, next) => {
+  const handlerFor = (part: Serving["build"]) =>
+    createRequestHandler({
+      build: part,
+      mode: import.meta.env.DEV ? "development" : "production",
+      getLoadContext: (request, response) => ({
+        nonce: nonceOf(response),
+        requestId: String(request.id),
+        address: request.ip ?? "unknown",
+      }),
+    });
+  const whole = handlerFor(build);
+  const handlerOf = typeof build === "function" ? () => whole : byAddress(build, handlerFor);
+  app.use((request, response, next) => {
     // Pages differ by who looks: nothing between us and the browser may keep them.
-    if (!saysHowLong(_request)) response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Request-Id", String(_request.id));
-    next();
-  }, handle);
+    if (!saysHowLong(request)) response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Request-Id", String(request.id));
+    return handlerOf(new URL(`http://shop${request.originalUrl}`))(request, response, next);
+  });
   return app;
 }
 
