@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { MapPin, Phone } from "lucide-react";
 import { fen } from "~/kernel/money";
 import { formatMoment, formatMoney, formatTime } from "~/ui/formats";
@@ -74,7 +75,11 @@ export function TripMachinesList({ trip }: { trip: TripView }) {
       {trip.machines.map(({ modelName, tags }) => (
         <li key={modelName} className="wrap-anywhere">
           <span className="font-medium">{`${modelName} × ${tags.length}`}</span>{" "}
-          <span className="text-muted">{tags.join(" ")}</span>
+          {tags.map((tag) => (
+            <Fragment key={tag}>
+              <span className="whitespace-nowrap text-muted">{tag}</span>{" "}
+            </Fragment>
+          ))}
         </li>
       ))}
     </ul>

@@ -147,7 +147,7 @@ export default function DeskLoss() {
         )}
         {page.losses.length === 0 && <Notice tone="info">{m.none}</Notice>}
         {page.out.length > 0 ? (
-          <ReportLossForm key={page.losses.length} page={page} refusal={refusal} />
+          <ReportLossForm key={page.losses.length} page={page} refusal={refusal} staff />
         ) : (
           <p className="text-muted">{m.nothingOut}</p>
         )}

@@ -51,13 +51,15 @@ export function LossFacts({ loss }: { readonly loss: ShownLoss }) {
 interface ReportFormProps {
   readonly page: Pick<ShownLosses, "id" | "now" | "out" | "losses">;
   readonly refusal: Refusal | undefined;
+  /** Taken down by the desk from what the customer says. */
+  readonly staff?: boolean;
 }
 
 const MaybeFolded = ({ folded, summary, children }: { folded: boolean; summary: string; children: ReactNode }) =>
   folded ? <Disclosure summary={summary}>{children}</Disclosure> : children;
 
 /** Which machine, since when, how, and what the police wrote down. */
-export function ReportLossForm({ page: { id, now, out, losses }, refusal }: ReportFormProps) {
+export function ReportLossForm({ page: { id, now, out, losses }, refusal, staff = false }: ReportFormProps) {
   const again = losses.length > 0;
   const { loss: m } = useMessages().returns;
   const own = refusal?.values["intent"] === "report" ? refusal : undefined;
@@ -65,7 +67,7 @@ export function ReportLossForm({ page: { id, now, out, losses }, refusal }: Repo
   return (
     <Card title={again ? undefined : m.report}>
       <MaybeFolded folded={again && !refusal} summary={m.another}>
-        <p className="mb-4 text-muted">{m.lead}</p>
+        <p className="mb-4 text-muted">{staff ? m.deskLead : m.lead}</p>
         <Form method="post" className="grid gap-4" noValidate>
           <input type="hidden" name="id" value={own?.values["id"] ?? id} />
           {own?.formError && <Notice tone="danger">{own.formError}</Notice>}

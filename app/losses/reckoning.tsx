@@ -37,7 +37,7 @@ function LessRent({ loss, until }: { loss: ShownLoss; until: RentAccount["until"
   const { steps: m } = useMessages().returns.loss;
   const { whole, used, ofModel, rent, supplement } = loss.rent;
   const less = rent + supplement;
-  if (less === 0) return <p className="text-sm text-muted">{m.noLess}</p>;
+  if (less === 0) return <p className="text-sm text-muted">{loss.lostAt < until ? m.sameRent : m.noLess}</p>;
   const alone = ofModel.rent === ofModel.of;
   const share = alone
     ? m.evenly(ofModel.quantity)

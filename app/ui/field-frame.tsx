@@ -34,7 +34,7 @@ export function FieldNotes({ id, hint, error }: { id: string; hint?: ReactNode; 
 
 export function Optional() {
   const { common: m } = useMessages();
-  return <span className="ml-2 text-sm font-normal text-muted">{m.optional}</span>;
+  return <span className="text-sm font-normal text-muted">{m.optional}</span>;
 }
 
 type FieldFrameProps = Omit<Named, "name"> & { readonly id: string; readonly children: ReactNode };
@@ -42,7 +42,7 @@ type FieldFrameProps = Omit<Named, "name"> & { readonly id: string; readonly chi
 export function FieldFrame({ id, label, hint, error, optional, children }: FieldFrameProps) {
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="flex flex-wrap items-baseline gap-x-2 font-medium">
         {label}
         {optional && <Optional />}
       </label>

@@ -123,6 +123,7 @@ export const returns = {
     title: "机器丢了",
     report: "报告遗失",
     lead: "请先告诉店里：什么时候、怎么丢的。被盗的请马上报警。",
+    deskLead: "问清什么时候、怎么丢的。被盗的，请客户马上报警。",
     which: "哪台机器",
     when: "什么时候不见的",
     words: "怎么丢的",
@@ -187,6 +188,7 @@ export const returns = {
       lessHow: (amount: string) => `租金少收 ${amount}，怎么算的`,
       less: (tag: string) => `${tag} 少收的租金`,
       noLess: "丢失时租期已经结束，租金不少收。",
+      sameRent: "用到丢失时和用到结算时的租金一样，不少收。",
       from: (when: string) => `从 ${when} 丢失起不再计租`,
       evenly: (count: number) => (count === 1 ? "全部是这一台的" : `${count} 台平分，租金和服务费各舍去不足一分的`),
       share: (model: string, all: string, count: number) =>
