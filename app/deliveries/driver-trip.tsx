@@ -31,7 +31,7 @@ export function TripFacts({ trip, day, place }: { trip: TripView; day: Day; plac
         <TripMachinesList trip={trip} />
       </div>
       {trip.state !== "done" && (
-        <p className="mt-2 rounded-lg bg-canvas px-3 py-2">
+        <p className="mt-2 rounded-lg bg-paper px-3 py-2">
           <span className="text-muted">{m.collect}</span>{" "}
           <span className="text-lg font-semibold">
             {trip.collect.total > 0 ? formatMoney(fen(trip.collect.total)) : m.collectNothing}
