@@ -58,6 +58,8 @@ export class Paper {
   /** Lines of the page that is being filled, by colour and width: a table has hundreds, and all alike are drawn with one stroke. */
   private readonly strokes = new Map<string, Strokes>();
   private readonly writer: TextWriter;
+  /** A paragraph is laid out for its height and again to be drawn, and cells of a table repeat. */
+  private readonly broken = new Map<string, readonly string[]>();
 
   constructor(about: { title: string; subject: string; author: string; at: Instant }) {
     const at = new Date(about.at);
@@ -108,8 +110,14 @@ export class Paper {
     return true;
   }
 
-  lines(text: string, width: number, { weight = "regular", size = body.size, indent = 0 }: Style = {}): string[] {
-    return breakLines(drawable(text), width, measureOf(weight, size), indent);
+  lines(text: string, width: number, { weight = "regular", size = body.size, indent = 0 }: Style = {}): readonly string[] {
+    const key = `${weight} ${size} ${width} ${indent} ${text}`;
+    let lines = this.broken.get(key);
+    if (!lines) {
+      lines = breakLines(drawable(text), width, measureOf(weight, size), indent);
+      this.broken.set(key, lines);
+    }
+    return lines;
   }
 
   /** One line whose box begins at `y` and is `leading` high. */
