@@ -1,6 +1,7 @@
 import PDFDocument from "pdfkit";
 import { drawSquares } from "~/print/check-code.pdf.server";
 import { fontOf } from "~/print/paper-font.server";
+import { TextWriter } from "~/print/text-writer.server";
 import { labelFormats, labelPlaces } from "./labels";
 import type { LabelFormatId, LabelPlace } from "./labels";
 
@@ -21,6 +22,8 @@ interface Words {
 
 const POINTS = 72 / 25.4;
 const EDGE = 2;
+/** How far the font reaches above the line it stands on, of its size. */
+const ASCENT = 1.16;
 
 /** As much of the text as fits, the rest as an ellipsis. */
 function cut(text: string, width: number, size: number, weight: "regular" | "bold"): string {
@@ -34,6 +37,7 @@ function cut(text: string, width: number, size: number, weight: "regular" | "bol
 
 function drawLabel(
   doc: PDFKit.PDFDocument,
+  writer: TextWriter,
   label: Label,
   words: Words,
   place: LabelPlace,
@@ -42,6 +46,7 @@ function drawLabel(
   const side = Math.min(size.height - 2 * EDGE, size.width * 0.42);
   const [left, top] = [(place.x + EDGE) * POINTS, (place.y + (size.height - side) / 2) * POINTS];
   drawSquares(doc, label.url, left, top, side * POINTS);
+  writer.forgetColor();
   const x = left + (side + EDGE) * POINTS;
   const width = (size.width - side - 3 * EDGE) * POINTS;
   const lines = [
@@ -53,8 +58,7 @@ function drawLabel(
   ] as const;
   let y = (place.y + size.height / 2) * POINTS - 26;
   for (const [weight, points, text] of lines) {
-    doc.font(weight, points).fillColor("#000000");
-    doc.text(cut(text, width, points, weight), x, y, { lineBreak: false });
+    writer.write(cut(text, width, points, weight), x, y + ASCENT * points, { weight, size: points, color: "#000000" });
     y += points * 1.45;
   }
 }
@@ -80,13 +84,13 @@ export async function drawLabels(
       ModDate: new Date(0),
     },
   });
-  for (const weight of ["regular", "bold"] as const) doc.registerFont(weight, fontOf(weight) as unknown as Buffer);
+  const writer = new TextWriter(doc);
   const chunks: Buffer[] = [];
   doc.on("data", (chunk: Buffer) => chunks.push(chunk));
   let page = -1;
   labelPlaces(format, labels.length, start).forEach((place, index) => {
     for (; page < place.page; page += 1) doc.addPage();
-    drawLabel(doc, labels[index] as Label, words, place, format.label);
+    drawLabel(doc, writer, labels[index] as Label, words, place, format.label);
   });
   const done = new Promise<void>((resolve, reject) => doc.on("end", resolve).on("error", reject));
   doc.end();

@@ -4,19 +4,18 @@ const NEVER_LAST = new Set("（《「『【〔〈“‘([{¥￥");
 /** Parts of a number, a name or an address that stay together. */
 const IN_WORD = /[0-9A-Za-zÀ-ɏ_\-./:@#&=+*,¥%]/;
 
-const kindOf = (character: string) => (character === " " ? "space" : IN_WORD.test(character) ? "word" : "other");
-
 /** Pieces between which a line may end. */
 function pieces(text: string): string[] {
   const found: string[] = [];
   let last = "";
+  let lastInWord = false;
   for (const character of text) {
-    const together =
-      found.length > 0 &&
-      (NEVER_FIRST.has(character) || NEVER_LAST.has(last) || (kindOf(character) === "word" && kindOf(last) === "word"));
+    const inWord = IN_WORD.test(character);
+    const together = found.length > 0 && (NEVER_FIRST.has(character) || NEVER_LAST.has(last) || (inWord && lastInWord));
     if (together) found[found.length - 1] += character;
     else found.push(character);
     last = character;
+    lastInWord = inWord;
   }
   return found;
 }

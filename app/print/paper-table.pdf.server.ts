@@ -90,9 +90,9 @@ class Grid {
     const { paper, options } = this;
     const y = paper.y;
     let x: number = page.left;
+    this.shade(row, y);
     row.cells.forEach((lines, column) => {
       const cell = { row: row.index, column, x, y, width: this.widths[column] ?? 0, height: row.height };
-      if (this.bold(row.kind, column)) paper.box(x, y, cell.width, cell.height, { fill: ink.shade, stroke: "" });
       if (again) paper.artifact(() => this.write(lines, cell, row.kind), "Pagination");
       else if (lines.some((line) => line !== "")) paper.tagged("P", () => this.write(lines, cell, row.kind));
       this.frame(cell, { top: column !== options.joinedColumn || first || lines.some((line) => line !== ""), bottom: last });
@@ -100,6 +100,18 @@ class Grid {
       x += cell.width;
     });
     paper.y += row.height;
+  }
+
+  /** Cells side by side in one piece: each by itself would cost a reader as much as a line of text. */
+  private shade({ kind, cells, height }: Row, y: number): void {
+    let x: number = page.left;
+    let from = x;
+    cells.forEach((_, column) => {
+      x += this.widths[column] ?? 0;
+      if (!this.bold(kind, column)) from = x;
+      else if (column === cells.length - 1 || !this.bold(kind, column + 1))
+        this.paper.box(from, y, x - from, height, { fill: ink.shade, stroke: "" });
+    });
   }
 
   private write(lines: readonly string[], { column, x, y, width, height }: Cell, kind: Row["kind"]): void {

@@ -6,6 +6,7 @@ import { breakLines } from "./line-breaking";
 import { fontOf } from "./paper-font.server";
 import type { Weight } from "./paper-font.server";
 import { drawable } from "./rare-characters.server";
+import { TextWriter } from "./text-writer.server";
 
 export const page = { width: 595.28, height: 841.89, left: 68, right: 68, top: 74, bottom: 74 } as const;
 export const textWidth = page.width - page.left - page.right;
@@ -56,8 +57,9 @@ export class Paper {
   private readonly chunks: Buffer[] = [];
   /** Lines of the page that is being filled, by colour and width: a table has hundreds, and all alike are drawn with one stroke. */
   private readonly strokes = new Map<string, Strokes>();
-  /** In which colour the page writes now; null where that is not known. */
-  private inked: string | null = null;
+  private readonly writer: TextWriter;
+  /** A paragraph is laid out for its height and again to be drawn, and cells of a table repeat. */
+  private readonly broken = new Map<string, readonly string[]>();
 
   constructor(about: { title: string; subject: string; author: string; at: Instant }) {
     const at = new Date(about.at);
@@ -85,7 +87,7 @@ export class Paper {
       // pdfkit would load Helvetica otherwise, which nothing here uses.
       font: null as unknown as string,
     });
-    for (const weight of ["regular", "bold"] as const) this.doc.registerFont(weight, fontOf(weight) as unknown as Buffer);
+    this.writer = new TextWriter(this.doc);
     this.doc.on("data", (chunk: Buffer) => this.chunks.push(chunk));
     this.turnPage();
   }
@@ -98,7 +100,6 @@ export class Paper {
   turnPage(): void {
     this.drawStrokes();
     this.doc.addPage();
-    this.inked = null;
     this.y = page.top;
   }
 
@@ -109,24 +110,26 @@ export class Paper {
     return true;
   }
 
-  lines(text: string, width: number, { weight = "regular", size = body.size, indent = 0 }: Style = {}): string[] {
-    return breakLines(drawable(text), width, measureOf(weight, size), indent);
+  lines(text: string, width: number, { weight = "regular", size = body.size, indent = 0 }: Style = {}): readonly string[] {
+    const key = `${weight} ${size} ${width} ${indent} ${text}`;
+    let lines = this.broken.get(key);
+    if (!lines) {
+      lines = breakLines(drawable(text), width, measureOf(weight, size), indent);
+      this.broken.set(key, lines);
+    }
+    return lines;
   }
 
   /** One line whose box begins at `y` and is `leading` high. */
   line(text: string, x: number, y: number, width: number, style: Style = {}): void {
     const { weight = "regular", size = body.size, leading = body.leading, color = ink.text, align = "left" } = style;
     if (text === "") return;
-    const measured = measureOf(weight, size)(text);
-    const gap = width - measured;
-    const count = [...text].length - 1;
-    const spread = style.justified && count > 0 && gap > 0 && gap < count * size * 0.05 ? gap / count : 0;
+    const gap = style.justified || align !== "left" ? width - measureOf(weight, size)(text) : 0;
+    const count = style.justified ? [...text].length - 1 : 0;
+    const spacing = count > 0 && gap > 0 && gap < count * size * 0.05 ? gap / count : 0;
     const left = align === "left" ? x : x + (align === "center" ? gap / 2 : gap);
     const baseline = y + leading / 2 + size * 0.36;
-    this.doc.font(weight, size);
-    if (this.inked !== color) this.doc.fillColor(color);
-    this.inked = color;
-    this.doc.text(text, left, baseline, { lineBreak: false, baseline: "alphabetic", characterSpacing: spread });
+    this.writer.write(text, left, baseline, { weight, size, color, spacing });
   }
 
   /** Lines and boxes say nothing to a screen reader. */
@@ -134,7 +137,7 @@ export class Paper {
     this.doc.markContent("Artifact", { type });
     draw(this.doc);
     this.doc.endMarkedContent();
-    this.inked = null;
+    this.writer.forgetColor();
   }
 
   /** A piece of the reading order: heading, paragraph, cell. */
@@ -187,7 +190,6 @@ export class Paper {
     const small: Style = { size: 8, leading: 12, color: ink.soft };
     for (let index = 0; index < count; index += 1) {
       this.doc.switchToPage(start + index);
-      this.inked = null;
       this.artifact(() => {
         if (index > 0) this.pair(head, 42, small);
         this.pair(foot(index + 1, count), page.height - 50, small);

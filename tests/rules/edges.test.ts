@@ -18,6 +18,13 @@ test("a gap stays a gap", () => {
   expect(joined([level(3, 6, 9), level(3, 0, 5)])).toEqual([level(3, 0, 5), level(3, 6, 9)]);
 });
 
+test("of two tables one above the other both keep their right edge, though their widths add up to not quite the same", () => {
+  expect(joined([upright(20, 0, 5), upright(20 - 1e-12, 7, 9), upright(20, 5, 6)])).toEqual([
+    upright(20, 0, 6),
+    upright(20 - 1e-12, 7, 9),
+  ]);
+});
+
 test("whatever was covered is covered after, and nothing else", () => {
   const whole = fc.integer({ min: 0, max: 12 });
   const edge = fc
