@@ -57,9 +57,11 @@ const rowOf = (trip: PaperTrip, index: number, day: Day): string[] => [
 function drawGroup(paper: Paper, { driver, trips }: DriverList["groups"][number], { day, lessor }: DriverList): void {
   const machines = trips.reduce((sum, trip) => sum + trip.count, 0);
   const money = sumFen(trips.map((trip) => trip.collect.total));
-  paper.tagged("P", () => paper.line(lessor, page.left, 56, textWidth, { size: 10, color: ink.soft }));
-  paper.tagged("H1", () => paper.line(labels.title, page.left, 76, textWidth, { size: 22, leading: 34, weight: "bold" }));
-  paper.y = 120;
+  // The first page has no running head to keep clear of.
+  const top = paper.pageIndex === 0 ? 56 : 68;
+  paper.tagged("P", () => paper.line(lessor, page.left, top, textWidth, { size: 10, color: ink.soft }));
+  paper.tagged("H1", () => paper.line(labels.title, page.left, top + 20, textWidth, { size: 22, leading: 34, weight: "bold" }));
+  paper.y = top + 64;
   table(paper, {
     columns: [9, 24, 9, 20, 14, 24].map((width) => ({ title: "", width })),
     rows: [

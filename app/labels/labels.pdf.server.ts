@@ -1,6 +1,7 @@
 import PDFDocument from "pdfkit";
 import { drawSquares } from "~/print/check-code.pdf.server";
 import { fontOf } from "~/print/paper-font.server";
+import { drawable } from "~/print/rare-characters.server";
 import { TextWriter } from "~/print/text-writer.server";
 import { labelFormats, labelPlaces } from "./labels";
 import type { LabelFormatId, LabelPlace } from "./labels";
@@ -58,7 +59,7 @@ function drawLabel(
   ] as const;
   let y = (place.y + size.height / 2) * POINTS - 26;
   for (const [weight, points, text] of lines) {
-    writer.write(cut(text, width, points, weight), x, y + ASCENT * points, { weight, size: points, color: "#000000" });
+    writer.write(cut(drawable(text), width, points, weight), x, y + ASCENT * points, { weight, size: points, color: "#000000" });
     y += points * 1.45;
   }
 }

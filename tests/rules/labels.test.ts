@@ -49,4 +49,11 @@ describe("labels for machines", () => {
     for (const word of ["XS-0001", "XS-0002", "扫码报修", "Lenovo", "0592-2188888"]) expect(text).toContain(word);
     expect(Buffer.compare(bytes, await drawLabels(labels, id, 1, words))).toBe(0);
   });
+
+  test("a character without a glyph is shown as such, never as a blank box", async () => {
+    const label = { assetTag: "XS-0001", modelName: "𠮷本\n机", url: "https://rent.example.cn/u/XS-0001" };
+    const words = { title: "机身标签", scan: "扫码报修", shop: "新思索租赁", phone: "0592-2188888" };
+    const text = (await pdfText(await drawLabels([label], "a4-24", 1, words))).join("").replace(/\s/g, "");
+    expect(text).toContain("〔U+20BB7〕本机");
+  });
 });
