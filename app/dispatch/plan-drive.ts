@@ -1,111 +1,50 @@
-import { LEFT_OUT_BY_HAND, NOTHING, add, canGo, compare, costOfStop, isSetByHand, startOf, stopIn } from "./plan";
-import type { Cost, Day, Plan, Route, Stop, Technician, Visit } from "./plan";
+import { NOTHING, add, minus } from "./plan";
+import type { Cost, Day, Plan, Visit } from "./plan";
+import { prepared, stopsOf } from "./plan-numbers";
+import type { Task } from "./plan-numbers";
+import { ANY_COST, emptyParts } from "./plan-part";
+import type { Part } from "./plan-part";
 
-/** A plan while it is searched for: who makes which visits in which order; last those that nobody makes. */
-export type Draft = readonly (readonly Visit[])[];
+export const totalOf = (parts: readonly Part[]): Cost => parts.reduce((sum, { cost }) => add(sum, cost), NOTHING);
 
-interface Driven {
-  readonly stops: readonly Stop[];
-  readonly cost: Cost;
-}
-
-/** One technician's visits in this order, each in the first shift it fits into; null where one fits into none. */
-export function drive(technician: Technician, visits: readonly Visit[], { travel, now }: Day): Driven | null {
-  let [standing, cost] = [startOf(technician), NOTHING];
-  const stops: Stop[] = [];
-  let others = false;
-  for (const visit of visits) {
-    if (!canGo(technician, visit) || (visit.first && others)) return null;
-    others ||= !visit.first;
-    let shift = standing.shift;
-    let found = stopIn(technician, standing, shift, visit, travel);
-    while (!found && shift + 1 < technician.shifts.length) found = stopIn(technician, standing, (shift += 1), visit, travel);
-    if (!found) return null;
-    stops.push(found.stop);
-    cost = add(cost, costOfStop(found.stop, found.road, now));
-    standing = { shift, at: found.stop.ends, place: visit.district };
-  }
-  return { stops, cost };
-}
-
-/** The same as `drive` for its cost alone, and much faster: it is asked a hundred thousand times for one plan. */
-function costOfDrive(technician: Technician, visits: readonly Visit[], { travel, now }: Day): Cost | null {
-  const { shifts, home } = technician;
-  let [shift, at, place] = [0, technician.freeAt, technician.place];
-  let [broken, late, road, wait] = [0, 0, 0, 0];
-  let others = false;
-  for (const visit of visits) {
-    if (visit.first && others) return null;
-    others ||= !visit.first;
-    let [here, way, ends] = [true, 0, 0];
-    for (; ; shift += 1, here = false) {
-      const hours = shifts[shift];
-      if (!hours) return null;
-      way = travel(here ? place : home, visit.district);
-      const arrives = Math.max(hours.from, at) + way;
-      const begins = Math.max(arrives, visit.notBefore ?? arrives);
-      ends = begins + visit.minutes;
-      if (ends <= hours.until && begins <= (visit.startBy ?? begins)) break;
-    }
-    [at, place] = [ends, visit.district];
-    road += way;
-    wait += ends - now;
-    if (visit.due !== null && ends > visit.due) {
-      broken += 1;
-      late += ends - visit.due;
-    }
-  }
-  return [broken, late, 0, road, wait];
-}
-
-/** The cost of one part of a draft, which only holds what its technician can do; null where his hours are too short. */
-export function costOf(day: Day, part: number, visits: readonly Visit[]): Cost | null {
-  const technician = day.technicians[part];
-  if (technician) return costOfDrive(technician, visits, day);
-  let [broken, late] = [0, 0];
-  for (const visit of visits) {
-    const { due } = visit;
-    if (isSetByHand(visit)) broken += LEFT_OUT_BY_HAND;
-    if (due === null || due >= day.horizon) continue;
-    broken += 1;
-    late += day.horizon - due;
-  }
-  return [broken, late, visits.length, 0, 0];
-}
-
-export const withAt = (visits: readonly Visit[], place: number, visit: Visit) => [
-  ...visits.slice(0, place),
-  visit,
-  ...visits.slice(place),
-];
-export const without = (visits: readonly Visit[], place: number) => [...visits.slice(0, place), ...visits.slice(place + 1)];
-
-export function planOf(day: Day, parts: Draft, cost: Cost): Plan {
-  const routes: Route[] = day.technicians.map((technician, part) => ({
+/** The plan whose parts are these: who makes which visits in which order; last those that nobody makes. */
+export function planOf(day: Day, parts: readonly Part[]): Plan {
+  const routes = day.technicians.map((technician, part) => ({
     technician: technician.id,
-    stops: drive(technician, parts[part] ?? [], day)?.stops ?? [],
+    stops: stopsOf(technician, parts[part]?.route ?? [], day.travel),
   }));
-  return { routes, unplanned: (parts[day.technicians.length] ?? []).map((visit) => visit.id), cost, missed: [] };
+  const unplanned = (parts.at(-1)?.tasks ?? []).map(({ visit }) => visit.id);
+  return { routes, unplanned, cost: totalOf(parts), missed: [] };
+}
+
+/** Where a visit costs least among these parts; null where nobody can make it. */
+export function cheapestPlace(parts: readonly Part[], task: Task) {
+  let best: { readonly part: number; readonly at: number; readonly more: Cost } | null = null;
+  for (const [part, own] of parts.entries()) {
+    if (!task.able[part]) continue;
+    for (let at = own.nobody ? own.tasks.length : 0; at <= own.tasks.length; at += 1) {
+      const cost = own.costWith(task, at, at, best ? add(own.cost, best.more) : ANY_COST);
+      if (cost) best = { part, at, more: minus(cost, own.cost) };
+    }
+  }
+  return best;
 }
 
 /** The plan with one visit as it is here, at the place that costs least in the rest of it; null where nobody can make it. */
 export function planWith(day: Day, plan: Plan, changed: Visit): Plan | null {
+  const numbers = prepared(day);
+  const [empty, { taskOf }] = [emptyParts(numbers), numbers];
   const visits = new Map(day.visits.map((visit) => [visit.id, visit]));
-  const of = (ids: readonly string[]) => ids.filter((id) => id !== changed.id).map((id) => visits.get(id) as Visit);
-  const parts: (readonly Visit[])[] = [
-    ...plan.routes.map(({ stops }) => of(stops.map((stop) => stop.visit))),
-    of(plan.unplanned),
-  ];
-  const costs = parts.map((own, part) => costOf(day, part, own) ?? NOTHING);
-  let best: { readonly part: number; readonly visits: readonly Visit[]; readonly cost: Cost } | null = null;
-  for (const [part, technician] of day.technicians.entries()) {
-    if (!canGo(technician, changed)) continue;
-    const own = parts[part] ?? [];
-    for (let at = 0; at <= own.length; at += 1) {
-      const cost = costOf(day, part, withAt(own, at, changed));
-      const total = cost && costs.reduce((sum, each, index) => add(sum, index === part ? cost : each), NOTHING);
-      if (total && (!best || compare(total, best.cost) < 0)) best = { part, visits: withAt(own, at, changed), cost: total };
-    }
+  const orders = [...plan.routes.map(({ stops }) => stops.map((stop) => stop.visit)), plan.unplanned];
+  const parts: Part[] = [];
+  for (const [part, ids] of orders.entries()) {
+    const others = ids.filter((id) => id !== changed.id).map((id) => taskOf(visits.get(id) as Visit));
+    const driven = empty[part]?.inOrder(others);
+    if (!driven) return null;
+    parts.push(driven);
   }
-  return best && planOf(day, parts.with(best.part, best.visits), best.cost);
+  const task = taskOf(changed);
+  const best = cheapestPlace(parts.slice(0, -1), task);
+  const longer = best && parts[best.part]?.with(task, best.at, best.at);
+  return longer ? planOf(day, parts.with(best.part, longer)) : null;
 }

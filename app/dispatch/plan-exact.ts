@@ -1,47 +1,44 @@
-import { NOTHING, add, canGo, compare, costOfNobody, costOfStop, startOf, stopIn } from "./plan";
-import type { Cost, Day, Plan, Standing, Stop, Technician, Visit } from "./plan";
+import { NOTHING, add, compare, costOfNobody } from "./plan";
+import type { Cost, Day, Plan, Stop, Technician } from "./plan";
+import { costOf, goInto, prepared, stopsOf } from "./plan-numbers";
+import type { Driven, Driver, Leg, Task } from "./plan-numbers";
 
 /** A set of visits as bits. */
 type Set = number;
 
 /** A way to make a set of visits that ends with one of them, as the last of a chain. */
-interface Label {
-  readonly standing: Standing;
-  readonly cost: Cost;
-  readonly stop: Stop;
+interface Label extends Leg {
   readonly before: Label | null;
 }
 
-/** In the same shift, after the same visit: whoever is there earlier at no more cost can do whatever the other can. */
-const beats = (one: Label, other: Label): boolean =>
-  one.standing.shift === other.standing.shift && one.standing.at <= other.standing.at && compare(one.cost, other.cost) <= 0;
+const compareDriven = (one: Driven, other: Driven): number =>
+  one.broken - other.broken || one.late - other.late || one.road - other.road || one.wait - other.wait;
 
-function keep(labels: Label[], label: Label): void {
-  if (labels.some((other) => beats(other, label))) return;
-  for (let index = labels.length - 1; index >= 0; index -= 1) if (beats(label, labels[index] as Label)) labels.splice(index, 1);
-  labels.push(label);
+/** In the same shift, after the same visit: whoever is there earlier at no more cost can do whatever the other can. */
+const beats = (one: Driven, other: Driven): boolean =>
+  one.shift === other.shift && one.at <= other.at && compareDriven(one, other) <= 0;
+
+function keep(labels: Label[], driven: Driven, task: Task, before: Label | null): void {
+  for (const label of labels) if (beats(label.driven, driven)) return;
+  for (let index = labels.length - 1; index >= 0; index -= 1)
+    if (beats(driven, (labels[index] as Label).driven)) labels.splice(index, 1);
+  labels.push({ driven, task, before });
 }
 
 /** For every set of visits the cheapest route of one technician that makes all of it, or undefined where there is none. */
-function bestRoutes(technician: Technician, { visits, travel, now }: Day): (Label | undefined)[] {
-  const count = visits.length;
+function bestRoutes(driver: Driver, part: number, tasks: readonly Task[]): (Label | undefined)[] {
+  const count = tasks.length;
   const full = 1 << count;
-  const able = visits.map((visit) => canGo(technician, visit));
-  const notFirst = visits.reduce((bits, visit, index) => (visit.first ? bits : bits | (1 << index)), 0);
   const ending: (Label[] | undefined)[] = Array.from({ length: full * count });
   const best: (Label | undefined)[] = Array.from({ length: full });
   const extend = (set: Set, before: Label | null) => {
-    const standing = before?.standing ?? startOf(technician);
+    const standing = before?.driven ?? driver.start;
     for (let next = 0; next < count; next += 1) {
-      if (set & (1 << next) || !able[next]) continue;
-      const visit = visits[next] as Visit;
-      if (visit.first && set & notFirst) continue;
-      for (let shift = standing.shift; shift < technician.shifts.length; shift += 1) {
-        const found = stopIn(technician, standing, shift, visit, travel);
-        if (!found) continue;
-        const cost = add(before?.cost ?? NOTHING, costOfStop(found.stop, found.road, now));
-        const label = { standing: { shift, at: found.stop.ends, place: visit.district }, cost, stop: found.stop, before };
-        keep((ending[(set | (1 << next)) * count + next] ??= []), label);
+      const task = tasks[next] as Task;
+      if (set & (1 << next) || !task.able[part]) continue;
+      for (let { shift } = standing; shift < driver.shifts.length; shift += 1) {
+        const driven = standing.copy();
+        if (goInto(shift, driven, driver, task)) keep((ending[(set | (1 << next)) * count + next] ??= []), driven, task, before);
       }
     }
   };
@@ -50,17 +47,17 @@ function bestRoutes(technician: Technician, { visits, travel, now }: Day): (Labe
     for (let last = 0; last < count; last += 1)
       for (const label of ending[set * count + last] ?? []) {
         const known = best[set];
-        if (!known || compare(label.cost, known.cost) < 0) best[set] = label;
+        if (!known || compareDriven(label.driven, known.driven) < 0) best[set] = label;
         extend(set, label);
       }
   return best;
 }
 
-const stopsOf = (label: Label | undefined): Stop[] => {
-  const stops: Stop[] = [];
-  for (let each: Label | null | undefined = label; each; each = each.before) stops.unshift(each.stop);
-  return stops;
-};
+function routeOf(label: Label | undefined): Label[] {
+  const route: Label[] = [];
+  for (let each: Label | null | undefined = label; each; each = each.before) route.unshift(each);
+  return route;
+}
 
 interface Shared {
   readonly cost: Cost;
@@ -69,13 +66,13 @@ interface Shared {
 }
 
 /** For every set the cheapest way to share it between those before and one more. */
-function shared(before: readonly (Cost | undefined)[], own: readonly (Label | undefined)[]): (Shared | undefined)[] {
+function shared(before: readonly (Cost | undefined)[], own: readonly (Cost | undefined)[]): (Shared | undefined)[] {
   return before.map((alone, set) => {
     let best: Shared | undefined = alone && { cost: alone, own: 0 };
     for (let part = set; part > 0; part = (part - 1) & set) {
-      const [rest, label] = [before[set ^ part], own[part]];
-      if (!rest || !label) continue;
-      const cost = add(rest, label.cost);
+      const [rest, more] = [before[set ^ part], own[part]];
+      if (!rest || !more) continue;
+      const cost = add(rest, more);
       if (!best || compare(cost, best.cost) < 0) best = { cost, own: part };
     }
     return best;
@@ -87,12 +84,17 @@ function shared(before: readonly (Cost | undefined)[], own: readonly (Label | un
  * number of sets of visits: for few visits in all (`EXACT_VISITS`), whoever and however many go.
  */
 export function exactPlan(day: Day): Plan {
-  const { visits, technicians, horizon } = day;
+  const { visits, technicians, horizon, travel } = day;
+  const { drivers, taskOf } = prepared(day);
+  const tasks = visits.map(taskOf);
   const full = 1 << visits.length;
-  const routes = technicians.map((technician) => bestRoutes(technician, day));
+  const routes = technicians.map((_, part) => bestRoutes(drivers[part] as Driver, part, tasks));
   let costs: (Cost | undefined)[] = Array.from({ length: full }, (_, set) => (set === 0 ? NOTHING : undefined));
   const choices = routes.map((own) => {
-    const choice = shared(costs, own);
+    const choice = shared(
+      costs,
+      own.map((label) => label && costOf(label.driven)),
+    );
     costs = choice.map((each) => each?.cost);
     return choice;
   });
@@ -107,7 +109,7 @@ export function exactPlan(day: Day): Plan {
   const taken = technicians.map(() => [] as Stop[]);
   for (let index = technicians.length - 1; index >= 0; index -= 1) {
     const own = choices[index]?.[chosen]?.own ?? 0;
-    taken[index] = stopsOf(routes[index]?.[own]);
+    taken[index] = stopsOf(technicians[index] as Technician, routeOf(routes[index]?.[own]), travel);
     chosen ^= own;
   }
   return {

@@ -1,8 +1,11 @@
-import { NOTHING, add, canGo, compare, firstFirst, isSetByHand, withoutHand } from "./plan";
-import type { Cost, Day, Plan, Visit } from "./plan";
-import { costOf, drive, planOf, withAt, without } from "./plan-drive";
-import type { Draft } from "./plan-drive";
+import { add, compare, firstFirst, isSetByHand, minus, withoutHand } from "./plan";
+import type { Day, Plan, Visit } from "./plan";
+import { cheapestPlace, planOf, totalOf } from "./plan-drive";
 import { EXACT_VISITS, exactPlan } from "./plan-exact";
+import { prepared } from "./plan-numbers";
+import type { Prepared, Task } from "./plan-numbers";
+import { ANY_COST, emptyParts } from "./plan-part";
+import type { Part } from "./plan-part";
 
 /**
  * How many visits may be gone through in search of a better plan: a bound that does not depend on how fast the machine is, so that
@@ -10,86 +13,97 @@ import { EXACT_VISITS, exactPlan } from "./plan-exact";
  */
 const MOST_NODES = 6_000_000;
 
-interface Change {
-  readonly part: number;
-  readonly visits: readonly Visit[];
-  readonly cost: Cost;
+/** Two parts between which a visit found no better place, and how much was gone through for that. */
+interface InVain {
+  readonly own: Part;
+  readonly other: Part;
+  readonly nodes: number;
 }
 
 class Search {
-  readonly parts: (readonly Visit[])[];
-  readonly costs: Cost[];
+  readonly parts: Part[];
   private left = MOST_NODES;
+  private readonly moves = new Map<Task, InVain[]>();
+  private readonly exchanges = new Map<Task, InVain[]>();
 
   constructor(
     readonly day: Day,
-    draft: Draft,
+    draft: readonly Part[],
   ) {
     this.parts = [...draft];
-    this.costs = draft.map((visits, part) => {
-      const cost = costOf(day, part, visits);
-      if (!cost) throw new Error("A draft that cannot be driven");
-      return cost;
-    });
   }
 
-  get cost(): Cost {
-    return this.costs.reduce(add, NOTHING);
-  }
-
-  /** Takes a change of one or two parts where it is better than what stands. */
-  private take(changes: readonly Change[]): boolean {
-    let [before, after] = [NOTHING, NOTHING];
-    for (const { part, cost } of changes) {
-      before = add(before, this.costs[part] as Cost);
-      after = add(after, cost);
+  /** What was in vain between two parts is only counted again while they stay as they are. */
+  private tried(known: Map<Task, InVain[]>, task: Task, from: number, to: number, attempt: () => boolean): boolean {
+    const [own, other] = [this.parts[from] as Part, this.parts[to] as Part];
+    const inVain = known.get(task) ?? [];
+    const last = inVain[to];
+    if (last?.own === own && last.other === other) {
+      this.left -= last.nodes;
+      return false;
     }
-    if (compare(after, before) >= 0) return false;
-    for (const { part, visits, cost } of changes) [this.parts[part], this.costs[part]] = [visits, cost];
-    return true;
-  }
-
-  private changed(part: number, visits: readonly Visit[]): Change | null {
-    this.left -= visits.length + 1;
-    const cost = costOf(this.day, part, visits);
-    return cost && { part, visits, cost };
+    const before = this.left;
+    if (attempt()) return true;
+    inVain[to] = { own, other, nodes: before - this.left };
+    known.set(task, inVain);
+    return false;
   }
 
   /** One visit somewhere else: with another technician, or earlier or later with the same. */
   private move(from: number, place: number): boolean {
-    const own = this.parts[from] as readonly Visit[];
-    const visit = own[place] as Visit;
-    const rest = this.changed(from, without(own, place));
+    const own = this.parts[from] as Part;
+    const task = own.tasks[place] as Task;
+    this.left -= own.tasks.length;
+    const rest = own.without(place);
     if (!rest) return false;
-    for (let to = 0; to < this.parts.length; to += 1) {
-      const technician = this.day.technicians[to];
-      if (technician ? !canGo(technician, visit) : to === from) continue;
-      const target = to === from ? rest.visits : (this.parts[to] as readonly Visit[]);
-      const last = technician ? target.length : 0;
-      for (let at = 0; at <= last; at += 1) {
-        if (to === from && at === place) continue;
-        const added = this.changed(to, withAt(target, at, visit));
-        if (added && this.take(to === from ? [added] : [rest, added])) return true;
-      }
+    return this.parts.some(
+      (_, to) => task.able[to] && this.tried(this.moves, task, from, to, () => this.moveTo(from, place, to, rest)),
+    );
+  }
+
+  private moveTo(from: number, place: number, to: number, rest: Part): boolean {
+    const own = this.parts[from] as Part;
+    const task = own.tasks[place] as Task;
+    const target = to === from ? rest : (this.parts[to] as Part);
+    if (target.nobody && to === from) return false;
+    const limit = to === from ? own.cost : minus(add(own.cost, target.cost), rest.cost);
+    const last = target.nobody ? 0 : target.tasks.length;
+    for (let at = 0; at <= last; at += 1) {
+      if (to === from && at === place) continue;
+      this.left -= target.tasks.length + 2;
+      const added = target.costWith(task, at, at, limit) && target.with(task, at, at);
+      if (!added) continue;
+      this.parts[from] = rest;
+      this.parts[to] = added;
+      return true;
     }
     return false;
   }
 
   /** Two visits change places. */
   private exchange(from: number, place: number): boolean {
-    const own = this.parts[from] as readonly Visit[];
-    const visit = own[place] as Visit;
-    const technician = this.day.technicians[from];
-    for (let to = from + 1; to < this.parts.length; to += 1) {
-      const other = this.parts[to] as readonly Visit[];
-      const theirs = this.day.technicians[to];
-      if (theirs && !canGo(theirs, visit)) continue;
-      for (let at = 0; at < other.length; at += 1) {
-        if (technician && !canGo(technician, other[at] as Visit)) continue;
-        const mine = this.changed(from, own.with(place, other[at] as Visit));
-        const theirOwn = mine && this.changed(to, other.with(at, visit));
-        if (mine && theirOwn && this.take([mine, theirOwn])) return true;
-      }
+    const task = this.parts[from]?.tasks[place] as Task;
+    return this.parts.some(
+      (_, to) =>
+        to > from && task.able[to] && this.tried(this.exchanges, task, from, to, () => this.exchangeWith(from, place, to)),
+    );
+  }
+
+  private exchangeWith(from: number, place: number, to: number): boolean {
+    const [own, other] = [this.parts[from] as Part, this.parts[to] as Part];
+    const task = own.tasks[place] as Task;
+    const before = add(own.cost, other.cost);
+    for (let at = 0; at < other.tasks.length; at += 1) {
+      const theirs = other.tasks[at] as Task;
+      if (!theirs.able[from]) continue;
+      this.left -= own.tasks.length + 1;
+      const cost = own.costWith(theirs, place, place + 1, ANY_COST);
+      if (!cost) continue;
+      this.left -= other.tasks.length + 1;
+      if (!other.costWith(task, at, at + 1, minus(before, cost))) continue;
+      this.parts[from] = own.with(theirs, place, place + 1) as Part;
+      this.parts[to] = other.with(task, at, at + 1) as Part;
+      return true;
     }
     return false;
   }
@@ -99,60 +113,48 @@ class Search {
     for (let round = 0, better = true; better && round < rounds; round += 1) {
       better = false;
       for (let part = 0; part < this.parts.length; part += 1)
-        for (let place = 0; this.left > 0 && place < (this.parts[part]?.length ?? 0); place += 1)
+        for (let place = 0; this.left > 0 && place < (this.parts[part]?.tasks.length ?? 0); place += 1)
           if (this.move(part, place) || this.exchange(part, place)) better = true;
     }
   }
 
   /** Whoever has few visits makes them in the best order there is. */
   reorder(): void {
-    this.day.technicians.forEach((technician, part) => {
-      const visits = this.parts[part] ?? [];
-      if (visits.length < 3 || visits.length > EXACT_VISITS) return;
+    this.day.technicians.forEach((technician, index) => {
+      const part = this.parts[index] as Part;
+      if (part.tasks.length < 3 || part.tasks.length > EXACT_VISITS) return;
+      const visits = part.tasks.map(({ visit }) => visit);
       const { routes, unplanned } = exactPlan({ ...this.day, technicians: [technician], visits });
       if (unplanned.length > 0) return;
-      const order = routes[0]?.stops.map((stop) => visits.find((visit) => visit.id === stop.visit) as Visit) ?? [];
-      const ordered = this.changed(part, order);
-      if (ordered) this.take([ordered]);
+      const order = routes[0]?.stops.map((stop) => part.tasks.find(({ visit }) => visit.id === stop.visit) as Task) ?? [];
+      const ordered = part.inOrder(order);
+      if (ordered && compare(ordered.cost, part.cost) < 0) this.parts[index] = ordered;
     });
   }
 }
 
 /** Each visit in this order to whoever has done it first, at the end of what he has: how it is done without a plan. */
-function inTurn(day: Day, order: readonly Visit[]): Draft {
-  const parts: (readonly Visit[])[] = [...day.technicians.map(() => []), []];
-  for (const visit of order) {
-    let [best, first] = [day.technicians.length, Number.POSITIVE_INFINITY];
-    day.technicians.forEach((technician, part) => {
-      const driven = drive(technician, [...(parts[part] ?? []), visit], day);
-      const ends = driven?.stops.at(-1)?.ends ?? Number.POSITIVE_INFINITY;
-      if (ends < first) [best, first] = [part, ends];
-    });
-    parts[best] = [...(parts[best] ?? []), visit];
+function inTurn(numbers: Prepared, order: readonly Visit[]): Part[] {
+  const parts = emptyParts(numbers);
+  for (const task of order.map(numbers.taskOf)) {
+    let best: { readonly index: number; readonly longer: Part } | null = null;
+    for (const [index, part] of parts.entries()) {
+      const longer = task.able[index] ? part.with(task, part.tasks.length, part.tasks.length) : null;
+      if (longer && (!best || (!part.nobody && longer.ends < best.longer.ends))) best = { index, longer };
+    }
+    if (best) parts[best.index] = best.longer;
   }
   return parts;
 }
 
 /** Each visit in this order to wherever it costs least. */
-function inserted(day: Day, order: readonly Visit[]): Draft {
-  const parts: (readonly Visit[])[] = [...day.technicians.map(() => []), []];
-  const costs = parts.map(() => NOTHING);
-  for (const visit of order) {
-    let best: { part: number; visits: readonly Visit[]; cost: Cost; more: Cost } | null = null;
-    for (let part = 0; part < parts.length; part += 1) {
-      const own = parts[part] as readonly Visit[];
-      const technician = day.technicians[part];
-      if (technician && !canGo(technician, visit)) continue;
-      for (let at = technician ? 0 : own.length; at <= own.length; at += 1) {
-        const visits = withAt(own, at, visit);
-        const cost = costOf(day, part, visits);
-        if (!cost) continue;
-        const more = cost.map((each, index) => each - (costs[part]?.[index] ?? 0)) as unknown as Cost;
-        if (!best || compare(more, best.more) < 0) best = { part, visits, cost, more };
-      }
-    }
-    if (!best) throw new Error("Nobody can always be the one");
-    [parts[best.part], costs[best.part]] = [best.visits, best.cost];
+function inserted(numbers: Prepared, order: readonly Visit[]): Part[] {
+  const parts = emptyParts(numbers);
+  for (const task of order.map(numbers.taskOf)) {
+    const best = cheapestPlace(parts, task);
+    const added = best && parts[best.part]?.with(task, best.at, best.at);
+    if (!added) throw new Error("Nobody can always be the one");
+    parts[best.part] = added;
   }
   return parts;
 }
@@ -165,17 +167,16 @@ const ROUNDS = 6;
 
 /** The day without a plan: calls in the order of their coming. */
 export function inTurnPlan(day: Day): Plan {
-  const { parts, cost } = new Search(day, inTurn(day, firstFirst(day.visits)));
-  return planOf(day, parts, cost);
+  return planOf(day, inTurn(prepared(day), firstFirst(day.visits)));
 }
 
 function searched(day: Day): Plan {
-  const drafts = [inTurn(day, firstFirst(day.visits)), inserted(day, [...day.visits].sort(byDue))];
-  const [best] = drafts.map((draft) => new Search(day, draft)).sort((one, other) => compare(one.cost, other.cost));
-  if (!best) throw new Error("There are two drafts");
+  const numbers = prepared(day);
+  const [one, other] = [inTurn(numbers, firstFirst(day.visits)), inserted(numbers, [...day.visits].sort(byDue))];
+  const best = new Search(day, compare(totalOf(one), totalOf(other)) <= 0 ? one : other);
   best.improve(ROUNDS);
   best.reorder();
-  return planOf(day, best.parts, best.cost);
+  return planOf(day, best.parts);
 }
 
 const planned = (day: Day): Plan => (day.visits.length <= EXACT_VISITS ? exactPlan(day) : searched(day));

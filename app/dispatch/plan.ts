@@ -104,6 +104,13 @@ export const add = (one: Cost, other: Cost): Cost => [
   one[3] + other[3],
   one[4] + other[4],
 ];
+export const minus = (one: Cost, other: Cost): Cost => [
+  one[0] - other[0],
+  one[1] - other[1],
+  one[2] - other[2],
+  one[3] - other[3],
+  one[4] - other[4],
+];
 /** Below 0 where `one` is better. */
 export const compare = (one: Cost, other: Cost): number =>
   one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3] || one[4] - other[4];
@@ -133,13 +140,7 @@ export interface Standing {
 export const startOf = (technician: Technician): Standing => ({ shift: 0, at: technician.freeAt, place: technician.place });
 
 /** The next visit in the shift he is in or in a later one, which begins at home; null where it does not fit into that shift. */
-export function stopIn(
-  technician: Technician,
-  standing: Standing,
-  shift: number,
-  visit: Visit,
-  travel: Travel,
-): { readonly stop: Stop; readonly road: number } | null {
+export function stopIn(technician: Technician, standing: Standing, shift: number, visit: Visit, travel: Travel): Stop | null {
   const hours = technician.shifts[shift];
   if (!hours) return null;
   const here = shift === standing.shift;
@@ -150,16 +151,8 @@ export function stopIn(
   const ends = begins + visit.minutes;
   if (ends > hours.until || begins > (visit.startBy ?? begins)) return null;
   const late = visit.due === null ? 0 : Math.max(0, ends - visit.due);
-  return { stop: { visit: visit.id, leaves, arrives, begins, ends, late }, road };
+  return { visit: visit.id, leaves, arrives, begins, ends, late };
 }
-
-export const costOfStop = ({ late, ends }: Stop, road: number, now: Minute): Cost => [
-  late > 0 ? 1 : 0,
-  late,
-  0,
-  road,
-  ends - now,
-];
 
 /** Who makes a visit, and when; null where nobody does. */
 export const stopOf = (plan: Plan, id: string) => {

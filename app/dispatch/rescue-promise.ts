@@ -37,9 +37,7 @@ export interface PromiseInDanger {
 function earliestEnd(day: Day, visit: Visit): Minute | null {
   const ends = day.technicians.flatMap((technician) =>
     canGo(technician, visit)
-      ? technician.shifts.flatMap(
-          (_, shift) => stopIn(technician, startOf(technician), shift, visit, day.travel)?.stop.ends ?? [],
-        )
+      ? technician.shifts.flatMap((_, shift) => stopIn(technician, startOf(technician), shift, visit, day.travel)?.ends ?? [])
       : [],
   );
   return ends.length > 0 ? Math.min(...ends) : null;

@@ -14,6 +14,7 @@ export interface Stop extends Pause {
 
 /** S6: when the clock stood still from `since` on, earliest first and without overlaps, so that no minute counts twice. */
 export function stopped(pauses: readonly Pause[], since: Instant, now: Instant): Stop[] {
+  if (pauses.length === 0) return [];
   const stops: Stop[] = [];
   let covered = since;
   for (const pause of [...pauses].sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))) {

@@ -108,6 +108,8 @@ type DueReason = Extract<PromiseReason, { kind: "tier-hours" | "noon" | "agreeme
 
 /** S4: of the contracts the customer can rely on for this call, the one that promises most; the one in force wins a tie. */
 function bestGrant(question: PromiseQuestion): { grant: Grant; terms: ServiceTerms } {
+  // Hardly a call has a renewal behind it.
+  if (!question.earlier?.length) return { terms: question, grant: grantOf(question, question.region, question.callAt) };
   return claimable(question)
     .map((terms) => ({ terms, grant: grantOf(terms, question.region, question.callAt) }))
     .reduce((best, other) => (compareGrants(other.grant, best.grant) < 0 ? other : best));

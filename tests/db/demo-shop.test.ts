@@ -173,22 +173,25 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
         const promotions = ids.length > 0 ? await runningPromotions(shop.reader, row.placed_at) : [];
         const code = quote.discounts.find((each) => each.because === "coupon")?.code;
         const terms = { ...listPrice, promotions, coupon: code ? await findCoupon(shop.reader, code) : null };
-        expect(Object.fromEntries(used.map((each) => [each.promotion_id, each.amount_fen]))).toEqual(
-          Object.fromEntries(appliedIn(quote).map(({ promotionId, amount }) => [promotionId, amount])),
-        );
+        const usedBy = Object.fromEntries(used.map((each) => [each.promotion_id, each.amount_fen]));
+        const applied = Object.fromEntries(appliedIn(quote).map(({ promotionId, amount }) => [promotionId, amount]));
         const tier = row.tier === "negotiated" ? "plus" : row.tier;
         const asked = quote.lines.map((line) => ({ ...line, ownDeposit: null }));
         const again = quoteOf({ period: quote.period, tier, lines: asked, deliveries: quote.deliveries, figures, terms });
-        expect(quote).toEqual({ ...again, tier: row.tier });
         const columns = [row.rent_fen, row.supplement_fen, row.delivery_fen, row.deposit_fen, row.starts_at, row.ends_at];
         const { rent, supplement, delivery, deposit, period } = quote;
-        expect(columns).toEqual([rent, supplement, delivery, deposit, period.from, period.until]);
-        expect(lengthOf(period)).toBeGreaterThanOrEqual(4 * HOUR);
         const own = linesOf(row.id);
-        expect(own.map((line) => [line.model_id, line.quantity, line.rent_per_unit_fen, line.deposit_per_unit_fen])).toEqual(
-          quote.lines.map((line) => [line.modelId, line.quantity, line.rentPerUnit, line.depositPerUnit]),
-        );
-        for (const line of own) expect(allocationsOf(line.id)).toHaveLength(line.quantity);
+        // All of a reservation at once: an expectation takes longer than its quotation.
+        expect({
+          ...{ quote, usedBy, columns, short: lengthOf(period) < 4 * HOUR },
+          lines: own.map((line) => [line.model_id, line.quantity, line.rent_per_unit_fen, line.deposit_per_unit_fen]),
+          allocated: own.map((line) => allocationsOf(line.id).length),
+        }).toEqual({
+          ...{ quote: { ...again, tier: row.tier }, usedBy: applied, short: false },
+          columns: [rent, supplement, delivery, deposit, period.from, period.until],
+          lines: quote.lines.map((line) => [line.modelId, line.quantity, line.rentPerUnit, line.depositPerUnit]),
+          allocated: own.map((line) => line.quantity),
+        });
       }
     });
 
@@ -228,12 +231,14 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
         const call = await findCall(shop.reader, number);
         const [reported, ...rest] = call?.events ?? [];
         expect([reported?.kind, reported?.at]).toEqual(["reported", call?.reportedAt]);
-        for (const [index, event] of rest.entries()) {
+        const wrong = rest.flatMap((event, index) => {
           const before = callState(call?.events.slice(0, index + 1) ?? []);
           const intended = event.kind === "solved" ? { kind: event.kind, solution: event.data.solution } : { kind: event.kind };
-          expect([number, event.kind, checkEvent(before, intended)]).toEqual([number, event.kind, null]);
-          expect(event.at >= (call?.events[index]?.at ?? "~") && event.at <= now).toBe(true);
-        }
+          const refused = checkEvent(before, intended);
+          const inOrder = event.at >= (call?.events[index]?.at ?? "~") && event.at <= now;
+          return refused === null && inOrder ? [] : [[event.kind, event.at, refused]];
+        });
+        expect([number, wrong]).toEqual([number, []]);
         expect(callState(call?.events ?? []).solvedAt).toBe(solved_at);
         const out = await shop.reader
           .selectFrom("allocation")
@@ -265,7 +270,7 @@ describe.each(databases)("the demo shop on $name", ({ open }) => {
       await counted("call", (number) => `call-${dayIn(number)}`, numbersOf(calls));
       await counted("agreement", (number) => `agreement-${number.slice(3, 7)}`, numbersOf(agreements));
       expect(agreements).toHaveLength(reservations.filter((row) => row.handed_out_at).length);
-      for (const { check_code } of agreements) expect(readCheckCode(check_code)).toBe(check_code);
+      expect(agreements.filter(({ check_code }) => readCheckCode(check_code) !== check_code)).toEqual([]);
       expect(reservations.every((row) => row.placed_at <= now && (row.handed_out_at ?? "") <= now)).toBe(true);
       expect((await sql`pragma foreign_key_check`.execute(shop.writer)).rows).toEqual([]);
     });

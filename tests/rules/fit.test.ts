@@ -86,18 +86,21 @@ function countingSaysYes({ units, withheld, claims }: SmallFleet, ask: { from: n
   return true;
 }
 
-function expectValid(fleet: Fleet, blocked: Period, quantity: number, answer: Extract<Fit, { kind: "fits" }>) {
-  expect(new Set(answer.units.map((unit) => unit.id)).size).toBe(quantity);
-  expect(new Set(answer.moves.map((move) => move.claimId)).size).toBe(answer.moves.length);
+/** What of a plan cannot be carried out. */
+function faultsOf(fleet: Fleet, blocked: Period, quantity: number, answer: Extract<Fit, { kind: "fits" }>): string[] {
+  const faults: string[] = [];
+  const given = new Set(answer.units.map((unit) => unit.id)).size;
+  if (given !== quantity) faults.push(`${given} machines for ${quantity}`);
+  if (new Set(answer.moves.map((move) => move.claimId)).size !== answer.moves.length) faults.push("a claim moves twice");
   const withheld = new Set(fleet.units.filter((unit) => unit.withheld).map((unit) => unit.id));
   for (const move of answer.moves) {
     const claim = fleet.claims.find((each) => each.id === move.claimId)!;
-    expect(claim.movable).toBe(true);
-    expect(claim.unitId).toBe(move.fromUnitId);
-    expect(move.toUnitId).not.toBe(move.fromUnitId);
-    expect(withheld.has(move.toUnitId)).toBe(false);
+    if (!claim.movable) faults.push(`${claim.id} is tied to ${claim.unitId}`);
+    if (claim.unitId !== move.fromUnitId) faults.push(`${claim.id} is on ${claim.unitId}, not on ${move.fromUnitId}`);
+    if (move.toUnitId === move.fromUnitId) faults.push(`${claim.id} moves to where it is`);
+    if (withheld.has(move.toUnitId)) faults.push(`${claim.id} moves to ${move.toUnitId}, which is withheld`);
   }
-  for (const unit of answer.units) expect(withheld.has(unit.id)).toBe(false);
+  for (const unit of answer.units) if (withheld.has(unit.id)) faults.push(`${unit.id} is given, and withheld`);
   const after = fleet.claims.map((claim) => ({
     unit: answer.moves.find((move) => move.claimId === claim.id)?.toUnitId ?? claim.unitId,
     period: claim.period,
@@ -108,7 +111,8 @@ function expectValid(fleet: Fleet, blocked: Period, quantity: number, answer: Ex
   for (const one of after.filter((each) => each.touched))
     for (const other of after)
       if (one !== other && one.unit === other.unit)
-        expect(one.period.from >= other.period.until || other.period.from >= one.period.until).toBe(true);
+        if (one.period.from < other.period.until && other.period.from < one.period.until) faults.push(`overlap on ${one.unit}`);
+  return faults;
 }
 
 const smallFleet: fc.Arbitrary<SmallFleet> = fc.integer({ min: 1, max: 4 }).chain((units) =>
@@ -160,9 +164,11 @@ describe("V2: fit", () => {
         const ask = { from, until: from + length, quantity };
         const fleet = fleetOf(small);
         const answer = fit(fleet, { blocked: hours(ask.from, ask.until), quantity });
-        expect(answer.kind).toBe(exhaustive(small, ask) ? "fits" : "full");
+        const faults: string[] = [];
+        const expected = exhaustive(small, ask) ? "fits" : "full";
+        if (answer.kind !== expected) faults.push(`${answer.kind}, not ${expected}`);
         if (answer.kind === "fits") {
-          expectValid(fleet, hours(ask.from, ask.until), quantity, answer);
+          faults.push(...faultsOf(fleet, hours(ask.from, ask.until), quantity, answer));
           seen.fits += 1;
           if (answer.moves.length > 0) seen.moved += 1;
         } else {
@@ -170,8 +176,10 @@ describe("V2: fit", () => {
           if (countingSaysYes(small, ask)) seen.countingWrong += 1;
         }
         const { free, exact } = freeCount(fleet, hours(ask.from, ask.until));
-        expect(exact).toBe(true);
-        expect(free >= quantity).toBe(answer.kind === "fits");
+        if (!exact) faults.push("the free ones are only guessed");
+        if (free >= quantity !== (answer.kind === "fits")) faults.push(`${answer.kind}, and ${free} are free`);
+        // Once for all of it: ten expectations cost more than the search.
+        if (faults.length > 0) expect(faults).toEqual([]);
       }),
       { numRuns: 10_000 },
     );
@@ -227,7 +235,7 @@ describe("V2: fit", () => {
         if (free === 0) continue;
         const plan = fit(fleet, { blocked, quantity: free });
         if (plan.kind !== "fits") return expect.unreachable();
-        expectValid(fleet, blocked, free, plan);
+        expect(faultsOf(fleet, blocked, free, plan)).toEqual([]);
       }
     }
   }, 120_000);

@@ -75,7 +75,8 @@ class Books {
 
   post(): void {
     for (const step of pendingOf(this.facts(), this.now)) this.add(journalRows.ofDue("rsv_1", step, this.now, this.id("jrn")));
-    expect(pendingOf(this.facts(), this.now)).toEqual([]);
+    const pending = pendingOf(this.facts(), this.now);
+    if (pending.length > 0) expect(pending).toEqual([]);
   }
 
   write(form: PaymentForm): void {
@@ -149,18 +150,22 @@ class Books {
   };
 
   check(): void {
-    expect(moneyFaults(this.facts(), this.now)).toEqual([]);
     const { deposit } = this.state();
     const deducted = [...this.taken.items.values()].reduce((sum, each) => sum + each, 0);
-    expect(balanceOf(this.journal, "deposit")).toBe(deposit.held);
-    expect(deposit.held).toBeGreaterThanOrEqual(0);
-    expect(this.taken.deposit).toBe(deposit.held + this.taken.refunded + deducted);
+    const faults: unknown[] = [...moneyFaults(this.facts(), this.now)];
+    // Compared by hand after each step, and expected once: an expectation takes longer than a step.
+    const same = (what: string, found: number, expected: number) =>
+      found !== expected && faults.push(`${what}: ${found}, not ${expected}`);
+    same("deposit in the journal", balanceOf(this.journal, "deposit"), deposit.held);
+    if (deposit.held < 0) faults.push(`a deposit of ${deposit.held} is held`);
+    same("deposit taken", this.taken.deposit, deposit.held + this.taken.refunded + deducted);
     // What left the deposit for the shop is what the deductions come to, and each posting of it names one of them.
     const kept = this.journal.filter((each) => each.paymentId === null && changeOf(each, "deposit") !== 0);
-    expect(kept.map((each) => each.chargeId).every((id) => id !== null && this.taken.items.has(id))).toBe(true);
-    expect(sumFen(kept.map((each) => changeOf(each, "deposit")))).toBe(deducted);
+    if (!kept.every(({ chargeId }) => chargeId !== null && this.taken.items.has(chargeId))) faults.push("kept for no deduction");
+    same("kept of the deposit", sumFen(kept.map((each) => changeOf(each, "deposit"))), deducted);
     this.post();
-    expect(balanceOf(this.journal, "receivable")).toBe(receivable(this.state()));
+    same("receivable", balanceOf(this.journal, "receivable"), receivable(this.state()));
+    if (faults.length > 0) expect(faults).toEqual([]);
   }
 }
 

@@ -10,6 +10,7 @@ const H = 3600;
 const D = 24 * H;
 /** Seconds since the epoch of midnight in Shanghai. */
 const midnight = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / 1000 - 8 * H;
+const [override, agreedAt, pauses] = [null, null, []];
 const terms = [1 * H, 6 * D, 7 * D - 1, 7 * D, 7 * D + 1, 30 * D, 400 * D];
 
 /** The table of S2 read anew, in seconds: "none", "agree", or when it must be solved. */
@@ -50,8 +51,8 @@ test("S2, S3: tier, term, place and minute of a leap year: the promise is what t
       const term = { from: instantOf(from * 1000), until: instantOf((from + length) * 1000) };
       for (const tier of tiers)
         for (const district of ["siming", "gulangyu"] as const) {
-          const question = { tier, term, callAt, override: null, agreedAt: null, pauses: [], now: callAt, figures } as const;
-          const { state, dueAt } = promiseFor({ ...question, region: regionOf(district) });
+          const region = regionOf(district);
+          const { state, dueAt } = promiseFor({ tier, term, region, callAt, now: callAt, override, agreedAt, pauses, figures });
           const said = state === "none" ? "none" : state === "by-agreement" ? "agree" : millisOf(dueAt ?? callAt) / 1000;
           asked += 1;
           if (said !== oracle(tier, length, district === "siming", call) && wrong.length < 5)
