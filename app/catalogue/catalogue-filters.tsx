@@ -1,10 +1,11 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { SubmitButton } from "~/ui/button";
 import { TextField } from "~/ui/fields";
 import { formatMoneyShort } from "~/ui/formats";
 import { useMessages } from "~/ui/messages";
+import { useChanged } from "~/ui/use-changed";
 import { asked, changedQuery, onlyNames, withoutValue } from "./address";
 import type { ChoiceGroup } from "./narrowing";
 import type { CataloguePage } from "./show-catalogue.server";
@@ -35,9 +36,9 @@ function Tick({
 }) {
   const { catalogueFilters: m } = useMessages();
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useChanged(chosen, () => {
     if (box.current) box.current.checked = chosen;
-  }, [chosen]);
+  });
   return (
     <label className="tick">
       <input ref={box} type="checkbox" form={ASK_FORM} name={name} value={value} defaultChecked={chosen} />

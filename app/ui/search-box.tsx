@@ -2,6 +2,7 @@ import { Form, useSearchParams } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { useMessages } from "./messages";
+import { useChanged } from "./use-changed";
 
 interface SearchBoxProps {
   /** Says what can be looked for: 「姓名、电话、编号」. */
@@ -36,9 +37,9 @@ export function SearchBox({ label, action, name = "q" }: SearchBoxProps) {
   const field = useRef<HTMLInputElement>(null);
   useSlash(id);
   // Going back in the history changes the address and not what stands in the field.
-  useEffect(() => {
+  useChanged(asked, () => {
     if (field.current) field.current.value = asked;
-  }, [asked]);
+  });
   const kept = action === undefined ? [...query].filter(([key]) => key !== name && key !== "page") : [];
   return (
     <search className="no-print block min-w-0">

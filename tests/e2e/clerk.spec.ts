@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signInByHand, test } from "../support/story";
+import { expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
 import { pdfText } from "../support/pdf-text";
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -142,4 +142,27 @@ test("V7: a clerk takes a booking by telephone under the same rules, and moves i
   await later.selectOption((await later.locator("option:not([disabled])").nth(6).getAttribute("value")) ?? "");
   await page.getByRole("button", { name: "改到这个时间" }).click();
   await expect(page.getByText("已确认").first()).toBeVisible();
+});
+
+test("what a clerk types before the page's scripts are there stays", async ({ page }) => {
+  await signIn(page, "13800000004");
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/assets/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/desk/calls/new", { waitUntil: "commit" });
+  const find = page.getByLabel("预订号、客户名、电话或资产编号");
+  await find.fill("XS-00");
+  letThrough();
+  await expect(async () => {
+    await page.getByRole("heading", { name: "代客户报修" }).click();
+    // Once the page is awake this leads to a search.
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox").and(page.locator(":focus"))).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await expect(find).toHaveValue("XS-00");
 });
