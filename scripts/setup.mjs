@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressAssets } from "./compress-assets.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -53,4 +54,5 @@ if (stale && !process.argv.includes("--no-build")) {
   console.log("正在构建。Building.");
   mkdirSync("build", { recursive: true });
   if (!run("npx", ["remix", "vite:build", "--logLevel", "warn"], { NODE_ENV: "production" })) process.exit(1);
+  await compressAssets("build/client/assets");
 }

@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import expressStaticGzip from "express-static-gzip";
 import type { Express, NextFunction, Request, Response } from "express";
 import helmet from "helmet";
 import { pino } from "pino";
@@ -108,7 +109,9 @@ export function shopApp({ configuration, build, clientDir, before }: Serving): E
   before?.(app);
   app.use(compression());
   if (clientDir) {
-    app.use("/assets", express.static(`${clientDir}/assets`, { immutable: true, maxAge: "1y" }));
+    const serveStatic = { immutable: true, maxAge: "1y" };
+    const options = { enableBrotli: true, orderPreference: ["br"], index: false, serveStatic };
+    app.use("/assets", expressStaticGzip(`${clientDir}/assets`, options));
     app.use(express.static(clientDir, { maxAge: "1h" }));
   }
   const handlerFor = (part: Serving["build"]) =>
