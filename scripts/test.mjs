@@ -1,6 +1,7 @@
 // Everything that must hold: types, lint and formatting, then rules, database and web, then whole stories in a browser.
 // Ends with one plain line, `N passed, N failed`.
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import { freemem } from "node:os";
 import { check } from "./check.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { findPdfTools } from "./find-pdf-tools.mjs";
@@ -9,6 +10,21 @@ import { runTool } from "./run-tool.mjs";
 mkdirSync(".cache", { recursive: true });
 let passed = 0;
 let failed = 0;
+
+const IN_MEMORY = "/dev/shm";
+const ROOM = 4 * 1024 ** 3;
+
+/** The shops of the tests are files that wait for the disk with each booking: where there is room, they stand in memory. */
+function keepTemporaryFilesInMemory() {
+  if (!existsSync(IN_MEMORY)) return;
+  const { bavail, bsize } = statfsSync(IN_MEMORY);
+  if (Math.min(bavail * bsize, freemem()) < ROOM) return;
+  const directory = mkdtempSync(`${IN_MEMORY}/shop-tests-`);
+  process.env.TMPDIR = directory;
+  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+  process.once("SIGINT", () => process.exit(130));
+  process.once("SIGTERM", () => process.exit(143));
+}
 
 const run = (...tool) => runTool(...tool) === 0;
 const reportOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
@@ -19,6 +35,7 @@ for (const ok of check()) {
   else failed += 1;
 }
 
+keepTemporaryFilesInMemory();
 findPdfTools();
 const unitReport = ".cache/vitest.json";
 rmSync(unitReport, { force: true });
