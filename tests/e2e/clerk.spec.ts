@@ -1,11 +1,10 @@
-import { expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
 import { pdfText } from "../support/pdf-text";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-const DAY = 24 * 3_600_000;
 /** Ten in the morning in Shanghai, so many days from now, as a field shows it. */
-const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
+const morningIn = (days: number) => `${dayIn(days)}T10:00`;
 
 test("a clerk confirms a viewing on today's board and notes that the customer takes the machine", async ({ page }) => {
   await signInByHand(page, "13800000004");

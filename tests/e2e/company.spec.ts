@@ -1,12 +1,11 @@
 import type { Page } from "playwright/test";
 import sharp from "sharp";
-import { expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, signInByHand, test } from "../support/story";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-const DAY = 24 * 3_600_000;
 /** Nine in the morning in Shanghai, so many days from now, as a field shows it. */
-const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T09:00`;
+const morningIn = (days: number) => `${dayIn(days)}T09:00`;
 
 /** A photograph of a paper, as far as the program can tell: noise with a white sheet on it. */
 async function picture(name: string) {

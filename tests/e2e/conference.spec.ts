@@ -1,7 +1,6 @@
-import { expect, expectAccessible, test } from "../support/story";
+import { dayIn, expect, expectAccessible, test } from "../support/story";
 
-const DAY = 24 * 3_600_000;
-const inDays = (days: number, time: string) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T${time}`;
+const inDays = (days: number, time: string) => `${dayIn(days)}T${time}`;
 
 test("a conference for thirty people is put together by head count and booked in less than 90 seconds", async ({ page }) => {
   test.slow();

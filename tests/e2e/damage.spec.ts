@@ -1,11 +1,10 @@
 import sharp from "sharp";
 import { bookWithDeposit, deskOf, moveAll, readyToHandOut } from "../support/renting";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-const DAY = 24 * 3_600_000;
-const morning = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
+const morning = (days: number) => `${dayIn(days)}T10:00`;
 
 /** A photograph of a scratch, as far as the program can tell. */
 async function photograph() {

@@ -2,7 +2,7 @@ import { openReadOnly } from "db/sqlite.server";
 import type { Page, TestInfo } from "playwright/test";
 import { instantOf } from "~/kernel/time";
 import { bookWithDeposit, deskOf, readyToHandOut, scan, tagsOn } from "../support/renting";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
 import { pdfText } from "../support/pdf-text";
 import { storyShopOf } from "../support/story-shops";
 
@@ -10,8 +10,6 @@ test.use({ viewport: { width: 1440, height: 900 } });
 
 const DAY = 24 * 3_600_000;
 const COUNT = 50;
-/** Ten in the morning in Shanghai, so many days from now, as a field shows it and as the API reads it. */
-const morning = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 /** Models of which a machine came back just now, in another story say: it is kept for its checking, and leaves nowhere before (V1). */
 async function justBack(info: TestInfo): Promise<ReadonlySet<string>> {
@@ -26,7 +24,7 @@ async function justBack(info: TestInfo): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ slug }) => slug));
 }
 
-/** Monitors and desktops of which fifty together are free, and how many of each: laptops are left to the other stories. */
+/** Monitors and desktops of which fifty together are free from ten in the morning to ten, and how many of each: laptops are left to the other stories. */
 async function fiftyFree(page: Page, info: TestInfo, from: string, until: string): Promise<URLSearchParams> {
   const period = new URLSearchParams({ from: `${from}T02:00:00Z`, until: `${until}T02:00:00Z` });
   const { models } = (await (await page.request.get(`/api/v1/models?${period}`)).json()) as {
@@ -82,7 +80,7 @@ test("a company takes fifty machines: scanned one after the other into one sheet
   browser,
 }, info) => {
   await signIn(page, "13800000002");
-  await page.goto(`/book?${await fiftyFree(page, info, morning(1), morning(4))}`);
+  await page.goto(`/book?${await fiftyFree(page, info, dayIn(1), dayIn(4))}`);
   const number = await bookWithDeposit(page);
 
   const clerk = await deskOf(browser);

@@ -1,12 +1,11 @@
 import type { Page } from "playwright/test";
 import sharp from "sharp";
 import { deskOf } from "../support/renting";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-const DAY = 24 * 3_600_000;
-const morning = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
+const morning = (days: number) => `${dayIn(days)}T10:00`;
 
 async function card(name: string) {
   const noise = { type: "gaussian" as const, mean: 150, sigma: 30 };

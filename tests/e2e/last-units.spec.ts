@@ -1,9 +1,8 @@
 import type { APIRequestContext } from "playwright/test";
-import { expect, postBooking, signIn, test } from "../support/story";
+import { dayIn, expect, postBooking, signIn, test } from "../support/story";
 
-const DAY = 24 * 3_600_000;
 /** Ten in the morning in Shanghai, so many days from now, as a field shows it. */
-const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
+const morningIn = (days: number) => `${dayIn(days)}T10:00`;
 // Later than anything the demo shop has promised.
 const period = { from: morningIn(200), until: morningIn(205) };
 

@@ -1,11 +1,10 @@
 import { pdfText } from "../support/pdf-text";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-const DAY = 24 * 3_600_000;
 /** Nine in the morning in Shanghai, so many days from now, as an address says it: later than anything the demo shop has promised. */
-const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T09:00`;
+const morningIn = (days: number) => `${dayIn(days)}T09:00`;
 const period = { from: morningIn(320), until: morningIn(327) };
 
 test("a student keeps a price without an account, the rates rise, and the link still books at it", async ({ page, browser }) => {

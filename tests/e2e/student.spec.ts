@@ -1,11 +1,10 @@
 import type { Page } from "playwright/test";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-const DAY = 24 * 3_600_000;
 /** Nine in the morning in Shanghai, so many days from now, as a field shows it. */
-const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T09:00`;
+const morningIn = (days: number) => `${dayIn(days)}T09:00`;
 const open = (page: Page) => page.locator("input[name=slot]:not([disabled])");
 
 test("a student finds a laptop, books it with a viewing and finds it in his bookings", async ({ page, browser }) => {

@@ -1,10 +1,9 @@
 import sharp from "sharp";
-import { expect, expectAccessible, test } from "../support/story";
+import { dayIn, expect, expectAccessible, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-const DAY = 24 * 3_600_000;
-const morning = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
+const morning = (days: number) => `${dayIn(days)}T10:00`;
 
 async function photo(name: string, blur = 0) {
   const noise = { type: "gaussian" as const, mean: 150, sigma: 30 };

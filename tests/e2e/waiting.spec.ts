@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Page } from "playwright/test";
-import { expect, expectAccessible, signIn, test } from "../support/story";
+import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-const DAY = 24 * 3_600_000;
 /** Ten in the morning in Shanghai, so many days from now, as a field shows it: later than anything the demo shop has promised. */
-const morningIn = (days: number) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T10:00`;
+const morningIn = (days: number) => `${dayIn(days)}T10:00`;
 const period = { from: morningIn(310), until: morningIn(317) };
 
 /** All five that the shop has, by somebody else; answers where his booking is. */

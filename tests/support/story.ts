@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { openReadOnly } from "db/sqlite.server";
 import { expect, test as base } from "playwright/test";
 import type { APIRequestContext, Page } from "playwright/test";
-import { instantOf } from "~/kernel/time";
+import { dayOf, instantOf } from "~/kernel/time";
 import { checkLedger } from "~/payments/check-ledger.server";
 import { storyShopOf } from "./story-shops";
 
@@ -98,6 +98,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
+
+/** So many days from now, as the calendar in Shanghai has it and a field shows it: UTC is a day behind until eight in the morning. */
+export const dayIn = (days: number): string => dayOf(instantOf(Date.now() + days * 24 * 3_600_000));
 
 const PASSWORD = "xiamen-rental-demo";
 
