@@ -1,10 +1,8 @@
 import sharp from "sharp";
 import { bookWithDeposit, deskOf, moveAll, readyToHandOut } from "../support/renting";
-import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
+import { expect, expectAccessible, fromSoon, signIn, test } from "../support/story";
 
 test.use({ viewport: { width: 390, height: 844 } });
-
-const morning = (days: number) => `${dayIn(days)}T10:00`;
 
 /** A photograph of a scratch, as far as the program can tell. */
 async function photograph() {
@@ -20,7 +18,7 @@ test("damage with deduction and dispute: an item with its picture, the customer 
   browser,
 }) => {
   await signIn(page, "13800000002");
-  const asked = new URLSearchParams({ from: morning(1), until: morning(3), district: "siming", "n.philips-241v8": "1" });
+  const asked = new URLSearchParams({ ...fromSoon(2), district: "siming", "n.philips-241v8": "1" });
   await page.goto(`/book?${asked}`);
   const number = await bookWithDeposit(page);
   const clerk = await deskOf(browser);

@@ -2,7 +2,7 @@ import { openReadOnly } from "db/sqlite.server";
 import type { Page, TestInfo } from "playwright/test";
 import { instantOf } from "~/kernel/time";
 import { bookWithDeposit, deskOf, readyToHandOut, scan, tagsOn } from "../support/renting";
-import { dayIn, expect, expectAccessible, signIn, test } from "../support/story";
+import { expect, expectAccessible, fromSoon, signIn, test } from "../support/story";
 import { pdfText } from "../support/pdf-text";
 import { storyShopOf } from "../support/story-shops";
 
@@ -24,13 +24,14 @@ async function justBack(info: TestInfo): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ slug }) => slug));
 }
 
-/** Monitors and desktops of which fifty together are free from ten in the morning to ten, and how many of each: laptops are left to the other stories. */
-async function fiftyFree(page: Page, info: TestInfo, from: string, until: string): Promise<URLSearchParams> {
-  const period = new URLSearchParams({ from: `${from}T02:00:00Z`, until: `${until}T02:00:00Z` });
+/** Monitors and desktops of which fifty together are free, and how many of each: laptops are left to the other stories. */
+async function fiftyFree(page: Page, info: TestInfo): Promise<URLSearchParams> {
+  const { from, until } = fromSoon(3);
+  const period = new URLSearchParams({ from: `${from}:00+08:00`, until: `${until}:00+08:00` });
   const { models } = (await (await page.request.get(`/api/v1/models?${period}`)).json()) as {
     models: { slug: string; category: string; offer: { free: number } }[];
   };
-  const asked = new URLSearchParams({ from: `${from}T10:00`, until: `${until}T10:00`, district: "siming" });
+  const asked = new URLSearchParams({ from, until, district: "siming" });
   const recent = await justBack(info);
   let left = COUNT;
   for (const { slug, offer } of models
@@ -80,7 +81,7 @@ test("a company takes fifty machines: scanned one after the other into one sheet
   browser,
 }, info) => {
   await signIn(page, "13800000002");
-  await page.goto(`/book?${await fiftyFree(page, info, dayIn(1), dayIn(4))}`);
+  await page.goto(`/book?${await fiftyFree(page, info)}`);
   const number = await bookWithDeposit(page);
 
   const clerk = await deskOf(browser);

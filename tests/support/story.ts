@@ -5,6 +5,7 @@ import { expect, test as base } from "playwright/test";
 import type { APIRequestContext, Page } from "playwright/test";
 import { dayOf, instantOf } from "~/kernel/time";
 import { checkLedger } from "~/payments/check-ledger.server";
+import { formatTime } from "~/ui/formats";
 import { storyShopOf } from "./story-shops";
 
 declare global {
@@ -101,6 +102,14 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** So many days from now, as the calendar in Shanghai has it and a field shows it: UTC is a day behind until eight in the morning. */
 export const dayIn = (days: number): string => dayOf(instantOf(Date.now() + days * 24 * 3_600_000));
+
+/** So many days from a start before which there is time to view the machines, and less than one in which they may be handed out. */
+export function fromSoon(days: number): { from: string; until: string } {
+  const late = Number(formatTime(instantOf(Date.now())).slice(0, 2)) >= 10;
+  const time = late ? "T10:00" : "T18:00";
+  const first = late ? 1 : 0;
+  return { from: `${dayIn(first)}${time}`, until: `${dayIn(first + days)}${time}` };
+}
 
 const PASSWORD = "xiamen-rental-demo";
 
