@@ -56,10 +56,11 @@ export function byAddress<Handler>(build: ServerBuild, handlerFor: (part: Server
   const fixed = new Map(Object.keys(build.routes).map((id) => [id, fixedOf(fullPath(build.routes, id))]));
   const known = new Set([...fixed.values()].flatMap((path) => path.map((_, index) => `/${path.slice(0, index + 1).join("/")}`)));
   const partOf = (keys: readonly string[]): ServerBuild => {
+    const wanted = keys.map(segmentsOf);
     const kept = new Set<string>();
     for (const [id, path] of fixed)
       // An address may also be asked for by its beginning.
-      if (keys.some((key) => path.every((segment, index) => segment === segmentsOf(key)[index])))
+      if (wanted.some((address) => path.every((segment, index) => segment === address[index])))
         for (let at: string | undefined = id; at; at = build.routes[at]?.parentId) kept.add(at);
     const only = <Each>(routes: Record<string, Each>) =>
       Object.fromEntries(Object.entries(routes).filter(([id]) => kept.has(id))) as Record<string, Each>;
